@@ -5,10 +5,10 @@
 
 /// The simulated median (blue-900).
 pub const MEDIAN: &str = "#0017c1";
-/// The 25–75 % band (blue-200).
-pub const BAND_50: &str = "#a5bdff";
+/// The 25–75 % band (blue-300).
+pub const BAND_50: &str = "#9db7f9";
 /// The 5–95 % band (blue-100).
-pub const BAND_90: &str = "#dbe5ff";
+pub const BAND_90: &str = "#d9e6ff";
 /// The edge of the 5–95 % band (blue-400).
 pub const BAND_EDGE: &str = "#7096f8";
 /// The plan's target (orange-800).
