@@ -1,0 +1,34 @@
+//! What is the same in every replication: facts of the data, duration tables, second-term practice.
+
+use crate::seeds::{Parameter, Practice, Seeds};
+use crate::units::{PROGRAMMES, Programme, STAGES};
+use crate::world::tables::DurationTable;
+
+/// The checked data in the form that the engine reads.
+#[derive(Clone, Debug)]
+pub struct Basis {
+    /// All parameters in the order of [`crate::world::layout`].
+    pub parameters: Vec<Parameter>,
+    /// Duration table of each stage.
+    pub durations: Vec<DurationTable>,
+    /// External awards a year per programme under second-term practice.
+    pub external_entries_per_year: [f64; PROGRAMMES],
+    /// What second-term practice leaves behind, per programme.
+    pub practice: [Practice; PROGRAMMES],
+}
+
+impl Basis {
+    /// Compiles checked data.
+    pub fn new(seeds: &Seeds) -> Basis {
+        let durations: Vec<DurationTable> =
+            (0..STAGES).map(|stage| DurationTable::new(seeds.programmes[stage].duration_cv)).collect();
+        let mut external_entries_per_year = [0.0; PROGRAMMES];
+        let mut practice = [Practice::default(); PROGRAMMES];
+        for programme in Programme::all() {
+            let index = programme.index();
+            external_entries_per_year[index] = seeds.programmes[index].external_entries_per_year;
+            practice[index] = seeds.practice[index];
+        }
+        Basis { parameters: seeds.parameters.clone(), durations, external_entries_per_year, practice }
+    }
+}
