@@ -31,8 +31,8 @@ pub fn Cards(props: &CardsProps) -> Html {
     let joint = chart::joint_card(lang, &props.summary);
     html! {
         <div class="cards">
-            for card in cards {
-                <TargetCard key={card.id.clone()} {lang} {card} />
+            for card in cards.iter() {
+                <TargetCard key={card.id.clone()} {lang} card={card.clone()} />
             }
             <AllFour {lang} card={joint} />
         </div>

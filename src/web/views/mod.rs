@@ -23,7 +23,7 @@ use crate::seeds::Seeds;
 
 pub use cards::Cards;
 pub use fan::FanChart;
-pub use fault::{Fault, FaultPage};
+pub use fault::{Fault, FaultPage, FaultPageProps};
 pub use footer::Footer;
 pub use header::Header;
 pub use levers::Levers;
