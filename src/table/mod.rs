@@ -2,6 +2,7 @@
 //!
 //! Everything here is a pure function of a [`Summary`](crate::summary::Summary) or of the data.
 
+mod flows;
 mod grid;
 mod listing;
 mod names;

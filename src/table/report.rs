@@ -20,7 +20,7 @@ pub struct Report<'a> {
     scenario: ScenarioFile<'a>,
     /// Levers that differ from second-term practice in some year: their value in every year.
     lever_values: BTreeMap<&'a str, Vec<f64>>,
-    /// Where the parameters came from: `prior`, or `fixed` at their means.
+    /// Where the parameters came from; until there is a calibration, `prior`.
     parameters: &'static str,
     /// What the user should know, such as shares that were adjusted.
     notes: Vec<Name>,

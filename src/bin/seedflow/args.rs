@@ -65,8 +65,8 @@ pub struct Run {
     /// Every parameter at its mean: only chance remains
     #[arg(long)]
     pub fixed_parameters: bool,
-    /// Draw the parameters from their priors; this is what a run does
-    #[arg(long, conflicts_with = "fixed_parameters")]
+    /// Take the parameters from their priors; so far the only choice, and the default
+    #[arg(long)]
     pub prior: bool,
     /// Replications, 1 to 1,000,000
     #[arg(long, value_name = "N", default_value_t = 2000,
