@@ -13,7 +13,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
 use crate::scenario::Scenario;
 use crate::scenario::check::{PLACE, unknown};
@@ -50,40 +50,50 @@ impl Scenario {
 
     /// The scenario as a file that [`Scenario::from_json`] reads back as it was.
     pub fn to_json(&self) -> String {
-        format!("{:#}\n", self.to_value())
+        let text = serde_json::to_string_pretty(&self.as_file());
+        text.expect("text keys and numbers can always be written") + "\n"
     }
 
-    /// The same as a JSON value.
-    pub fn to_value(&self) -> Value {
-        let levers = self
-            .levers
-            .iter()
-            .map(|(id, setting)| (id.clone(), setting_value(setting)));
-        json!({
-            "preset": self.preset,
-            "levers": levers.collect::<Map<_, _>>(),
-            "assumptions": self.assumptions,
-            "fixed_parameters": self.fixed_parameters,
-        })
+    /// The scenario in the form of its file, to be put into a larger one.
+    pub fn as_file(&self) -> ScenarioFile<'_> {
+        let levers = self.levers.iter();
+        let levers = levers
+            .map(|(id, setting)| (id.as_str(), SettingFile::of(setting)))
+            .collect();
+        ScenarioFile {
+            preset: &self.preset,
+            levers,
+            assumptions: &self.assumptions,
+            fixed_parameters: self.fixed_parameters,
+        }
     }
 }
 
-fn setting_value(setting: &Setting) -> Value {
-    if setting.is_constant() {
-        return json!(setting.value);
+/// A scenario in the form of its file.
+#[derive(Serialize)]
+pub struct ScenarioFile<'a> {
+    preset: &'a str,
+    levers: BTreeMap<&'a str, SettingFile<'a>>,
+    assumptions: &'a BTreeMap<String, f64>,
+    fixed_parameters: bool,
+}
+
+/// A bare number where the value never changes, else the whole setting.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum SettingFile<'a> {
+    Constant(f64),
+    Moving(&'a Setting),
+}
+
+impl SettingFile<'_> {
+    fn of(setting: &Setting) -> SettingFile<'_> {
+        if setting.is_constant() {
+            SettingFile::Constant(setting.value)
+        } else {
+            SettingFile::Moving(setting)
+        }
     }
-    let steps = setting
-        .steps
-        .iter()
-        .map(|(year, value)| (year.0.to_string(), json!(value)));
-    let steps: Map<_, _> = steps.collect();
-    let mut value = json!({
-        "value": setting.value, "start": setting.start.0, "ramp": setting.ramp,
-    });
-    if !steps.is_empty() {
-        value["steps"] = Value::Object(steps);
-    }
-    value
 }
 
 /// What could be read of a file, and what could not.

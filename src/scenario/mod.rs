@@ -27,6 +27,7 @@ use serde::{Deserialize, Serialize};
 use crate::seeds::{Seeds, Setting};
 
 pub use assumptions::assumptions;
+pub use file::ScenarioFile;
 pub use groups::{Scaling, TOLERANCE};
 pub use options::{DEFAULT_PRESET, Options};
 pub use policy::{Policy, PolicyYear};
