@@ -40,7 +40,6 @@ words! {
     UNIT_OKU = "億円", "100 m yen";
     UNIT_PERCENT = "%", "%";
     UNIT_CALLS = "回/年", "calls a year";
-    UNIT_YEARS = "年", "years";
     UNIT_NONE = "（単位なし）", "(no unit)";
 }
 
@@ -81,6 +80,15 @@ pub fn timing(lang: Lang, start: u16, ramp: u16) -> String {
         (Lang::En, 0) => format!("from {year}, at once"),
         (Lang::En, 1) => format!("from {year}, over 1 year"),
         (Lang::En, _) => format!("from {year}, over {ramp} years"),
+    }
+}
+
+/// A number of years.
+pub fn years(lang: Lang, years: u16) -> String {
+    match (lang, years) {
+        (Lang::Ja, _) => format!("{years}年"),
+        (Lang::En, 1) => "1 year".to_string(),
+        (Lang::En, _) => format!("{years} years"),
     }
 }
 

@@ -252,10 +252,11 @@ fn on_entry(props: &LeverRowProps, draft: &UseStateHandle<Option<Draft>>) -> Cal
     let (on_action, stuck, now) = (props.on_action.clone(), stuck(props), props.value);
     Callback::from(move |event: Event| {
         let typed = event.target_unchecked_into::<HtmlInputElement>().value();
-        let read = entry::read(&lever, range, &typed).or_else(|refusal| {
-            Err(if stuck && refusal == Refusal::OutOfRange { Refusal::Locked } else { refusal })
-        });
-        match read {
+        let locked = |refusal| match refusal {
+            Refusal::OutOfRange if stuck => Refusal::Locked,
+            other => other,
+        };
+        match entry::read(&lever, range, &typed).map_err(locked) {
             Ok(value) => {
                 draft.set(None);
                 // What the field shows is rounded: its own text is no change.
