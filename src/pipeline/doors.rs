@@ -229,7 +229,7 @@ impl<W: Watch> Replication<W> {
 
     /// Where a seed that goes on by a door would go: the next stage of its own project, or by the
     /// routing table another project's.
-    fn destination(&self, seed: usize) -> Programme {
+    pub(super) fn destination(&self, seed: usize) -> Programme {
         let mut left = self.uniform(seed, Event::Route);
         let mut chosen = None;
         self.routes(self.seeds[seed].programme, |destination, share| {

@@ -6,9 +6,10 @@
 //! grows, and more places mean a lower cut-off and a lower mean quality.
 
 use super::seed::Seed;
-use crate::math::{exp, ln, normal_quantile, sqrt};
+use crate::math::{exp, sqrt};
 use crate::units::Programme;
 use crate::world::luck::{Event, Key};
+use crate::world::tables::{exponential, normal};
 
 /// The applicants of one call that have not been drawn yet.
 #[derive(Clone, Copy, Debug)]
@@ -20,16 +21,24 @@ pub(super) struct External {
     applicants: u32,
     /// Drawn so far.
     rank: u32,
-    /// ln U of the last one drawn.
-    log_rank: f64,
-    /// Standard deviation of the score's noise, in standard deviations of quality.
-    noise: f64,
+    /// U of the last one drawn.
+    last: f64,
+    /// Standard deviation of the score, √(1 + σ²).
+    score_sd: f64,
+    /// Mean quality given the score is `reliability` × score = y / (1 + σ²).
+    reliability: f64,
+    /// Standard deviation of quality given the score, σ / √(1 + σ²).
+    quality_sd: f64,
 }
 
 impl External {
-    /// The applicants of a call, none drawn yet.
+    /// The applicants of a call, none drawn yet; `noise` is σ of the score, in standard deviations of
+    /// quality.
     pub fn new(programme: Programme, key: Key, applicants: u32, noise: f64) -> External {
-        External { programme, key, applicants, rank: 0, log_rank: 0.0, noise }
+        let reliability = 1.0 / (1.0 + noise * noise);
+        let quality_sd = noise * sqrt(reliability);
+        let score_sd = sqrt(1.0 + noise * noise);
+        External { programme, key, applicants, rank: 0, last: 1.0, score_sd, reliability, quality_sd }
     }
 
     /// The next best applicant and the score.
@@ -40,13 +49,10 @@ impl External {
         let key = self.key.part(u64::from(self.rank));
         let stage = self.programme.stage().index();
         let left = f64::from(self.applicants - self.rank);
-        self.log_rank += ln(key.uniform(Event::Rank.at(stage))) / left;
+        self.last *= exp_small(-exponential(key.uniform(Event::Rank.at(stage))) / left);
         self.rank += 1;
-        let variance = 1.0 + self.noise * self.noise;
-        let uniform = exp(self.log_rank).min(1.0 - f64::EPSILON);
-        let score = sqrt(variance) * normal_quantile(uniform);
-        // Quality given the score: N(y / (1 + σ²), σ² / (1 + σ²)).
-        let quality = score / variance + self.noise / sqrt(variance) * key.normal(Event::Quality.at(stage));
+        let score = self.score_sd * normal(self.last.min(1.0 - f64::EPSILON));
+        let quality = score * self.reliability + self.quality_sd * key.normal(Event::Quality.at(stage));
         Some((Seed::new(key, quality, self.programme), score))
     }
 }
@@ -69,4 +75,14 @@ impl ReserveList {
         self.next = self.rest.as_mut().and_then(External::next_best);
         taken
     }
+}
+
+/// e^x for x ≤ 0: near zero by its series (error below 3e−9), which is what the spacing of many
+/// applicants needs nearly always.
+#[inline]
+fn exp_small(x: f64) -> f64 {
+    if x < -0.05 {
+        return exp(x);
+    }
+    1.0 + x * (1.0 + x * (0.5 + x * (1.0 / 6.0 + x / 24.0)))
 }

@@ -72,6 +72,8 @@ pub struct Replication<W> {
     /// Left of the adjustment fund's share for bridging, by fiscal year, thousand yen.
     bridging_left: Vec<i64>,
     doors: Doors,
+    /// Places for each applicant at the mean of all parameters, by source programme.
+    usual_places: [f64; PROGRAMMES],
     /// Whether the policy pairs or nominates at all.
     handovers_possible: bool,
     counts: Counts,
@@ -86,8 +88,9 @@ impl<W: Watch> Replication<W> {
         let world = World::of_values(&basis, means, [0.0; PROJECTS]);
         let months = years * MONTHS_PER_YEAR;
         let shares = |year: &crate::scenario::PolicyYear| year.pairing.into_iter().chain(year.matching);
-        Replication {
+        let mut replication = Replication {
             doors: Doors::new(&world),
+            usual_places: [1.0; PROGRAMMES],
             handovers_possible: policy.years.iter().flat_map(shares).any(|share| 0.0 < share),
             basis,
             policy,
@@ -106,7 +109,11 @@ impl<W: Watch> Replication<W> {
             bridging_left: vec![0; years],
             counts: Counts::new(years),
             scratch: Vec::new(),
-        }
+        };
+        replication.usual_places = core::array::from_fn(|index| {
+            replication.places_per_applicant(&replication.world, Programme::at(index))
+        });
+        replication
     }
 
     /// One history: in a drawn world, with its own luck.

@@ -7,22 +7,25 @@ use super::{Replication, kinds};
 use crate::math::{pow, round};
 use crate::pipeline::counts::funded_programmes;
 use crate::pipeline::places::thousand_yen;
-use crate::units::{MONTHS_PER_YEAR, PROGRAMMES, Programme, Project, Stage};
+use crate::units::{MONTHS_PER_YEAR, PROGRAMMES, Programme, Project, STAGES, Stage};
 use crate::world::layout::Mechanism;
 use crate::world::luck::{Event, Key, round_by_luck};
+use crate::world::World;
 use crate::world::tables::DurationTable;
 
 /// Programmes with money for fewer seeds than this are so lumpy that their award decisions are
 /// replayed year by year; above it, every past April made its mean number of awards.
 const SMALL_STOCK_SEEDS: f64 = 8.0;
 
-/// Past Aprils that are replayed for a small programme: longer than it takes to repay an award.
-const REPLAYED_YEARS: usize = 40;
+/// Past Aprils that are replayed for a small programme: at least these, and more than this many times
+/// the years of money that one award costs, so that the start is forgotten.
+const REPLAYED_YEARS: f64 = 20.0;
+const REPLAYED_AWARDS: f64 = 6.0;
 
 impl<W: Watch> Replication<W> {
     /// Fills the calendar and the pools with the state of 1 April 2025.
     pub(super) fn lay_stock(&mut self) {
-        let entries = self.second_term_entries();
+        let entries = self.second_term_entries(&self.world);
         for programme in funded_programmes() {
             let index = programme.index();
             let stock = entries[index] * self.world.duration_months[index] / MONTHS_PER_YEAR as f64;
@@ -30,7 +33,7 @@ impl<W: Watch> Replication<W> {
                 continue;
             }
             if stock < SMALL_STOCK_SEEDS {
-                self.replay_awards(programme);
+                self.replay_awards(programme, stock);
             } else {
                 self.lay_awards(programme, entries[index]);
             }
@@ -42,10 +45,10 @@ impl<W: Watch> Replication<W> {
     }
 
     /// Awards a year that second-term money affords under this draw of costs and durations.
-    fn second_term_entries(&self) -> [f64; PROGRAMMES] {
+    fn second_term_entries(&self, world: &World) -> [f64; PROGRAMMES] {
         core::array::from_fn(|index| {
             let money = thousand_yen(self.policy.second_term.money_million_yen[index]) as f64;
-            money / (f64::from(self.world.monthly_cost[index]) * self.world.duration_months[index])
+            money / (f64::from(world.monthly_cost[index]) * world.duration_months[index])
         })
     }
 
@@ -74,15 +77,17 @@ impl<W: Watch> Replication<W> {
 
     /// The same for a small programme: its calls of the past decades by the rule of its places, debts
     /// included.
-    fn replay_awards(&mut self, programme: Programme) {
+    fn replay_awards(&mut self, programme: Programme, stock: f64) {
         let stage = programme.stage().index();
         let cost = self.cost(programme);
         let money = thousand_yen(self.policy.second_term.money_million_yen[programme.index()]);
         let mean = self.world.duration_months[programme.index()];
         let luck = self.cohort(kinds::STOCK, programme, 0);
-        let mut committed_months = [0i64; REPLAYED_YEARS];
+        let years_of_money = mean / MONTHS_PER_YEAR as f64 / stock;
+        let years = (REPLAYED_YEARS + REPLAYED_AWARDS * years_of_money).min(500.0) as usize;
+        let mut committed_months = vec![0i64; years];
         let mut debt = 0;
-        for year in 0..REPLAYED_YEARS {
+        for year in 0..years {
             let headroom = money - committed_months[year] * cost;
             debt -= headroom.min(0);
             let repaid = debt.min(headroom.max(0));
@@ -94,7 +99,7 @@ impl<W: Watch> Replication<W> {
                 let key = cohort.part(u64::from(rank));
                 let duration =
                     self.basis.durations[stage].months(mean, key.bits(Event::Duration.at(stage))) as usize;
-                let age = (REPLAYED_YEARS - year) * MONTHS_PER_YEAR;
+                let age = (years - year) * MONTHS_PER_YEAR;
                 for (later, months) in committed_months.iter_mut().enumerate().skip(year + 1) {
                     let into = (later - year) * MONTHS_PER_YEAR;
                     *months += duration.saturating_sub(into).min(MONTHS_PER_YEAR) as i64;
@@ -139,13 +144,16 @@ impl<W: Watch> Replication<W> {
         let attrition = self.world.mechanism(Mechanism::GapAttrition);
         let applicants_a_month =
             entries * self.world.success[index] * self.world.mechanism(Mechanism::ApplyShare) / MONTHS_PER_YEAR as f64;
+        let first_win = (practice.first_win * self.places_per_applicant(&self.world, source)
+            / self.usual_places[index])
+            .clamp(0.0, 1.0);
         let luck = self.cohort(kinds::WAITING, source, 0);
         let calls = attempts.min(2);
         for months_ago in 1..notice + calls * MONTHS_PER_YEAR {
             // A call was held MONTHS_PER_YEAR ago; those whose results were in then have lost it.
             let lost_one = MONTHS_PER_YEAR + notice <= months_ago;
             let still_there = if lost_one {
-                pow(1.0 - attrition, (months_ago - MONTHS_PER_YEAR) as f64) * (1.0 - practice.first_win)
+                pow(1.0 - attrition, (months_ago - MONTHS_PER_YEAR) as f64) * (1.0 - first_win)
             } else {
                 1.0
             };
@@ -165,6 +173,19 @@ impl<W: Watch> Replication<W> {
                 }
             }
         }
+    }
+
+    /// Awards of the next stage for each applicant in second-term practice, in a world: where a draw of
+    /// the parameters makes passers many or places few, fewer of them have won their first call.
+    pub(super) fn places_per_applicant(&self, world: &World, source: Programme) -> f64 {
+        let next = Stage::ALL[(source.stage().index() + 1).min(STAGES - 1)];
+        let destination = Programme::new(source.project(), next);
+        let outside = self.basis.external_entries_per_year[destination.index()] / world.mechanism(Mechanism::WinRate);
+        let passers = self.second_term_entries(world)[source.index()]
+            * world.success[source.index()]
+            * world.mechanism(Mechanism::ApplyShare);
+        let applicants = (outside + passers).max(f64::MIN_POSITIVE);
+        (self.second_term_entries(world)[destination.index()] / applicants).max(f64::MIN_POSITIVE)
     }
 
     /// Seeds that went on without the agency, in trials and in review.

@@ -6,10 +6,11 @@ use super::Replication;
 use super::counts::ProjectSeries;
 use super::seed::Flags;
 use super::watch::Watch;
-use crate::math::{exp, ln};
+use crate::math::{exp, ln, logistic};
 use crate::units::{MONTHS_PER_YEAR, Stage};
 use crate::world::layout::Mechanism;
 use crate::world::luck::Event;
+use crate::world::tables::logistic as logistic_quantile;
 
 impl<W: Watch> Replication<W> {
     /// A funded visit of the seed's programme begins in `month`; returns its duration in months.
@@ -33,6 +34,7 @@ impl<W: Watch> Replication<W> {
         self.decide_outcome(seed);
         self.enter_trial(seed, month);
         self.schedule_end(seed, month, duration);
+        self.watch.outside(&self.seeds[seed], month);
     }
 
     /// Months that the seed spends in its stage: gamma, in whole months, at least one.
@@ -50,9 +52,12 @@ impl<W: Watch> Replication<W> {
         let programme = seed.programme.index();
         let logit = self.world.intercept[programme] + self.world.quality_sd * seed.quality;
         let uniform = seed.key.uniform(Event::Outcome.at(seed.stage().index()));
-        let factor = if seed.flags.false_go { false_go_factor } else { 1.0 };
-        // u < factor / (1 + e^−logit), without a division.
-        seed.flags.passes = uniform * (1.0 + exp(-logit)) < factor;
+        seed.flags.passes = if seed.flags.false_go {
+            uniform < false_go_factor * logistic(logit)
+        } else {
+            // u < logistic(x), turned round: the quantile is a look-up, the function is not.
+            logistic_quantile(uniform) < logit
+        };
     }
 
     /// Counts the start of a trial, and the first one as 治験に至った件数.
@@ -82,10 +87,11 @@ impl<W: Watch> Replication<W> {
         let event = Event::Licence.at(seed.stage().index());
         let base = self.world.licence_hazard[seed.programme.index()];
         let uniform = seed.key.uniform(event);
-        // The chance of a contract is below the expected number, and exp(slope·z) is below 4 for
-        // |slope·z| < 1.38: most visits are settled without computing either.
+        // The chance of a contract is below the expected number, and exp(x) ≤ 1 + x + x² for x < 1.79:
+        // most visits are settled without computing either.
         let exponent = self.world.licence_slope * seed.quality;
-        if exponent < 1.38 && 4.0 * base * f64::from(duration) <= uniform {
+        let bound = 1.0 + exponent + exponent * exponent;
+        if exponent < 1.79 && base * bound * f64::from(duration) <= uniform {
             return;
         }
         let hazard = base * exp(exponent);

@@ -42,9 +42,8 @@ impl<W: Watch> Replication<W> {
         let stage = self.seeds[seed].stage().index();
         let event = if attempt == 0 { Event::Loss } else { Event::LossAgain };
         let uniform = self.seeds[seed].key.uniform(event.at(stage));
-        let attrition = self.world.mechanism(Mechanism::GapAttrition);
-        let lost_at = month + i64::from(months_until_lost(attrition, uniform));
-        if lost_at <= 0 {
+        let lost_at = month + i64::from(months_until_lost(self.world.loss_rate, uniform));
+        if lost_at < 0 {
             return false;
         }
         let wait = Wait {
@@ -76,8 +75,7 @@ impl<W: Watch> Replication<W> {
         let key = self.seeds[seed].key;
         let mean_gap = self.world.mechanism(gap);
         let ready = month + round_by_luck(mean_gap, key.uniform(Event::Gap.at(stage))) as usize;
-        let attrition = self.world.mechanism(Mechanism::GapAttrition);
-        let lost_after = months_until_lost(attrition, key.uniform(Event::Loss.at(stage)));
+        let lost_after = months_until_lost(self.world.loss_rate, key.uniform(Event::Loss.at(stage)));
         let wait = Wait {
             seed: seed as u32,
             source: self.seeds[seed].programme,
@@ -263,9 +261,8 @@ impl<W: Watch> Replication<W> {
         }
         let event = if attempt == 0 { Event::Loss } else { Event::LossAgain };
         let uniform = self.seeds[seed as usize].key.uniform(event.at(source.stage().index()));
-        let attrition = self.world.mechanism(Mechanism::GapAttrition)
-            * self.world.mechanism(Mechanism::BridgedAttritionFactor);
-        self.waits[wait as usize].lost_at = month as u32 + months_until_lost(attrition, uniform);
+        let lost_after = months_until_lost(self.world.bridged_loss_rate, uniform);
+        self.waits[wait as usize].lost_at = month as u32 + lost_after;
         self.counts.add_series(Series::Bridged, month / MONTHS_PER_YEAR, 1);
     }
 

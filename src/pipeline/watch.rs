@@ -8,6 +8,8 @@ use crate::units::Programme;
 pub trait Watch {
     /// A seed begins an award.
     fn award(&mut self, _seed: &Seed, _month: usize) {}
+    /// A seed begins a stage without the agency.
+    fn outside(&mut self, _seed: &Seed, _month: usize) {}
     /// A passer of `source` begins to wait for its first (0) or second (1) open call.
     fn wait(&mut self, _source: Programme, _seed: &Seed, _attempt: u8, _month: usize) {}
     /// A waiting passer of `source` took part in a call.

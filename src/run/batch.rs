@@ -3,7 +3,6 @@
 use super::{TRACKED, Tracked, hash_counts};
 use crate::pipeline::counts::{Counts, Layout};
 use crate::seeds::Problem;
-use crate::units::Project;
 
 /// Marks the bytes of a batch: "SFB" and the version of this form.
 const MAGIC: u32 = u32::from_le_bytes(*b"SFB1");

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 
 use toml::Table;
 
-use super::{Lever, Problem, ProgrammeFacts, ProjectFacts, Seeds};
+use super::{Lever, Problem, ProgrammeFacts, ProjectFacts, Seeds, Source};
 use entry::{Context, Report};
 use priors::{ProgrammeRow, ProjectRow};
 
@@ -96,15 +96,15 @@ pub fn load(files: &Files<'_>) -> Result<Seeds, Vec<Problem>> {
 
 /// Reads everything and notes every problem; none if there was one.
 fn read(files: &Files<'_>, report: &Report) -> Option<Seeds> {
-    let blind = Context { report, sources: None };
-    let manifest = syntax::document(MANIFEST, files.manifest, report);
-    let version = manifest.and_then(|table| facts::version(MANIFEST, &table, blind));
-    let sources = syntax::document(SOURCES, files.sources, report)
-        .map(|table| facts::sources(SOURCES, &table, blind));
-    let ids: Option<BTreeSet<String>> =
-        sources.as_ref().map(|sources| sources.iter().map(|source| source.id.clone()).collect());
-    let context = Context { report, sources: ids.as_ref() };
-
+    let version = version(files.manifest, report);
+    let sources = sources(files.sources, report);
+    let ids: Option<BTreeSet<String>> = sources
+        .as_ref()
+        .map(|sources| sources.iter().map(|source| source.id.clone()).collect());
+    let context = Context {
+        report,
+        sources: ids.as_ref(),
+    };
     let targets = document(TARGETS, files.targets, facts::targets, context);
     let baseline = document(BASELINE, files.baseline, facts::baseline, context);
     let projects = document(PROJECTS, files.projects, priors::projects, context);
@@ -113,7 +113,10 @@ fn read(files: &Files<'_>, report: &Report) -> Option<Seeds> {
     let mechanisms = syntax::document(MECHANISMS, files.mechanisms, report);
     let parameters =
         mechanisms.map(|table| parameters::parameters(MECHANISMS, &table, &programmes, context));
-    let shares = levers::Shares { projects: &projects, programmes: &programmes };
+    let shares = levers::Shares {
+        projects: &projects,
+        programmes: &programmes,
+    };
     let levers = levers(files.levers, &shares, context);
     let presets = syntax::document(PRESETS, files.presets, report)
         .map(|table| presets::presets(PRESETS, &table, levers.as_deref(), context));
@@ -130,6 +133,20 @@ fn read(files: &Files<'_>, report: &Report) -> Option<Seeds> {
         presets: presets?,
         practice,
     })
+}
+
+/// Reads the version, before any source is known.
+fn version(text: &str, report: &Report) -> Option<String> {
+    let table = syntax::document(MANIFEST, text, report)?;
+    let sources = None;
+    facts::version(MANIFEST, &table, Context { report, sources })
+}
+
+/// Reads the sources, before any source is known.
+fn sources(text: &str, report: &Report) -> Option<Vec<Source>> {
+    let table = syntax::document(SOURCES, text, report)?;
+    let sources = None;
+    Some(facts::sources(SOURCES, &table, Context { report, sources }))
 }
 
 /// Parses a file and reads its table.
@@ -149,9 +166,13 @@ fn levers(text: &str, shares: &levers::Shares<'_>, context: Context<'_>) -> Opti
 }
 
 fn programme_facts(rows: Vec<Option<ProgrammeRow>>) -> Option<Vec<ProgrammeFacts>> {
-    rows.into_iter().map(|row| row.map(|row| row.facts)).collect()
+    rows.into_iter()
+        .map(|row| row.map(|row| row.facts))
+        .collect()
 }
 
 fn project_facts(rows: Vec<Option<ProjectRow>>) -> Option<Vec<ProjectFacts>> {
-    rows.into_iter().map(|row| row.map(|row| row.facts)).collect()
+    rows.into_iter()
+        .map(|row| row.map(|row| row.facts))
+        .collect()
 }

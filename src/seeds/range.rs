@@ -12,13 +12,18 @@ impl Lever {
         let (min, max) = (self.min, self.max);
         // Written so that NaN, which compares with nothing, is refused.
         if !(min..=max).contains(&value) {
-            return Some(format!("{value} is out of range; allowed are {min} to {max}"));
+            return Some(format!(
+                "{value} is out of range; allowed are {min} to {max}"
+            ));
         }
         if self.choices.is_empty() || self.choices.contains(&value) {
             return None;
         }
         let choices: Vec<String> = self.choices.iter().map(f64::to_string).collect();
-        Some(format!("{value} is not allowed; choose one of {}", choices.join(", ")))
+        Some(format!(
+            "{value} is not allowed; choose one of {}",
+            choices.join(", ")
+        ))
     }
 }
 
@@ -36,11 +41,17 @@ impl Setting {
             refuse("start".to_string(), reason);
         }
         if LONGEST_RAMP < self.ramp {
-            let reason = format!("{} is out of range; allowed are 0 to {LONGEST_RAMP}", self.ramp);
+            let reason = format!(
+                "{} is out of range; allowed are 0 to {LONGEST_RAMP}",
+                self.ramp
+            );
             refuse("ramp".to_string(), reason);
         }
         if 0 < self.ramp && !lever.choices.is_empty() {
-            refuse("ramp".to_string(), "must be 0 for a lever with few choices".to_string());
+            refuse(
+                "ramp".to_string(),
+                "must be 0 for a lever with few choices".to_string(),
+            );
         }
         for (year, value) in &self.steps {
             if let Some(reason) = year_refusal(*year).or_else(|| lever.refusal(*value)) {
@@ -56,5 +67,8 @@ fn year_refusal(year: FiscalYear) -> Option<String> {
     if (first..=last).contains(&year) {
         return None;
     }
-    Some(format!("FY{} is out of range; allowed are FY{} to FY{}", year.0, first.0, last.0))
+    Some(format!(
+        "FY{} is out of range; allowed are FY{} to FY{}",
+        year.0, first.0, last.0
+    ))
 }

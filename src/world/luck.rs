@@ -8,6 +8,9 @@
 /// The odd constant γ of SplitMix64, 2⁶⁴ divided by the golden ratio.
 const GAMMA: u64 = 0x9E37_79B9_7F4A_7C15;
 
+/// Bits that set the parts of a stream apart from its draws.
+const PARTS: u64 = 0x5851_F42D_4C95_7F2D;
+
 /// The finaliser of SplitMix64 (variant 13 of Stafford's mixers).
 const fn mix(mut bits: u64) -> u64 {
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -29,7 +32,8 @@ impl Key {
     /// a seed in a cohort.
     #[inline]
     pub const fn part(self, number: u64) -> Key {
-        Key(mix(self.0 ^ mix(number.wrapping_mul(GAMMA).wrapping_add(GAMMA))))
+        // Flipping half of the key keeps the parts apart from the draws of the same stream.
+        Key(mix((self.0 ^ PARTS).wrapping_add(number.wrapping_add(1).wrapping_mul(GAMMA))))
     }
 
     /// 64 bits at a position.
@@ -48,7 +52,7 @@ impl Key {
     /// A standard normal number at a position, by inversion.
     #[inline]
     pub fn normal(self, position: u32) -> f64 {
-        super::tables::normal(self.bits(position))
+        super::tables::normal(self.uniform(position))
     }
 
     /// The key itself, to seed a sequential generator.
@@ -60,8 +64,8 @@ impl Key {
 /// Rounds `x ≥ 0` up with the probability of its fraction, so that the mean is right.
 #[inline]
 pub fn round_by_luck(x: f64, uniform: f64) -> u32 {
-    let whole = crate::math::floor(x);
-    whole as u32 + u32::from(uniform < x - whole)
+    let whole = x as u32;
+    whole + u32::from(uniform < x - f64::from(whole))
 }
 
 /// What in a stage visit of a seed a draw decides; one position per event, stage and attempt.

@@ -20,7 +20,7 @@ pub mod tables;
 pub use basis::Basis;
 pub use draw::unit_gamma;
 
-use crate::math::{exp, logistic_intercept, sqrt};
+use crate::math::{exp, log1p, logistic_intercept, sqrt};
 use crate::units::{
     MONTHS_PER_YEAR, PROGRAMMES, PROJECTS, Programme, STAGES, THOUSAND_YEN_PER_MILLION,
 };
@@ -58,6 +58,10 @@ pub struct World {
     pub trial_share: [f64; PROJECTS],
     /// Share of applied passes that count as non-clinical PoC, by project.
     pub poc_share: [f64; PROJECTS],
+    /// −ln(1 − monthly loss) of a waiting seed, per month.
+    pub loss_rate: f64,
+    /// The same while it is bridged.
+    pub bridged_loss_rate: f64,
     /// Shares of project 6's leaving passers among projects 1–5; they add up to one.
     pub routing: [f64; FED],
 }
@@ -138,6 +142,10 @@ impl World {
             off_agency: by_stage(layout::OFF_AGENCY, LEAVING),
             trial_share: by_project(layout::TRIAL_SHARE),
             poc_share: by_project(layout::POC_SHARE),
+            loss_rate: loss_rate(mechanism(Mechanism::GapAttrition)),
+            bridged_loss_rate: loss_rate(
+                mechanism(Mechanism::GapAttrition) * mechanism(Mechanism::BridgedAttritionFactor),
+            ),
             routing,
             values,
         }
@@ -148,6 +156,11 @@ impl World {
     pub fn mechanism(&self, mechanism: Mechanism) -> f64 {
         self.values[mechanism.index()]
     }
+}
+
+/// The rate per month of a monthly probability of loss; certain loss is an endless rate.
+fn loss_rate(monthly_loss: f64) -> f64 {
+    -log1p(-monthly_loss)
 }
 
 /// The logit of success at quality 0 for which seeds of quality N(mean, sd²) pass with `success`.

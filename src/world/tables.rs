@@ -1,45 +1,69 @@
-//! Look-up tables for draws: the normal law and the duration of a stage.
+//! Look-up tables for draws: normal, logistic and exponential quantiles, and the duration of a stage.
 
 use std::sync::LazyLock;
 
-use crate::math::{exp, floor, ln, normal_quantile, pow, round};
+use crate::math::{exp, ln, logit, normal_quantile, pow};
 
-/// log₂ of the number of cells of the normal table.
-const NORMAL_BITS: u32 = 11;
-const NORMAL_CELLS: usize = 1 << NORMAL_BITS;
+/// Number of cells of a quantile table.
+const CELLS: usize = 2_048;
 /// Outermost cells on each side in which the quantile is computed, not interpolated.
-const NORMAL_TAIL: usize = NORMAL_CELLS / 64;
+const TAIL: usize = CELLS / 64;
 
-/// Quantiles at the cell borders `i / 2048`; the first and the last entry are never read.
-static NORMAL: LazyLock<Vec<f64>> = LazyLock::new(|| {
-    let border = |i: usize| {
-        let inside = i.clamp(1, NORMAL_CELLS - 1);
-        normal_quantile(inside as f64 / NORMAL_CELLS as f64)
-    };
-    (0..=NORMAL_CELLS).map(border).collect()
-});
+/// A quantile function by linear interpolation between 2,048 exact values; the outer 1/64 of
+/// probability on either side is computed exactly, so the tails are right.
+struct QuantileTable {
+    /// Quantiles at the cell borders `i / 2048`; the first and the last are never read.
+    borders: Vec<f64>,
+    exact: fn(f64) -> f64,
+}
 
-/// A standard normal number from 64 random bits, by inversion.
-///
-/// Linear interpolation between 2,048 exact quantiles (error below 5e−5); the outer 1/64 on either
-/// side is computed exactly, so the tails are right.
-#[inline]
-pub fn normal(bits: u64) -> f64 {
-    let cell = (bits >> (64 - NORMAL_BITS)) as usize;
-    if cell < NORMAL_TAIL || NORMAL_CELLS - NORMAL_TAIL <= cell {
-        return normal_quantile(((bits >> 11) as f64 + 0.5) * (1.0 / 9_007_199_254_740_992.0));
+impl QuantileTable {
+    fn new(exact: fn(f64) -> f64) -> QuantileTable {
+        let border = |i: usize| exact(i.clamp(1, CELLS - 1) as f64 / CELLS as f64);
+        QuantileTable { borders: (0..=CELLS).map(border).collect(), exact }
     }
-    let within = ((bits << NORMAL_BITS) >> 11) as f64 * (1.0 / 9_007_199_254_740_992.0);
-    let table = &*NORMAL;
-    table[cell] + within * (table[cell + 1] - table[cell])
+
+    /// The quantile at 0 < u < 1.
+    #[inline]
+    fn at(&self, u: f64) -> f64 {
+        let scaled = u * CELLS as f64;
+        let cell = scaled as usize;
+        if cell < TAIL || CELLS - TAIL <= cell {
+            return (self.exact)(u);
+        }
+        let low = self.borders[cell];
+        low + (scaled - cell as f64) * (self.borders[cell + 1] - low)
+    }
+}
+
+static NORMAL: LazyLock<QuantileTable> = LazyLock::new(|| QuantileTable::new(normal_quantile));
+static LOGISTIC: LazyLock<QuantileTable> = LazyLock::new(|| QuantileTable::new(logit));
+static EXPONENTIAL: LazyLock<QuantileTable> = LazyLock::new(|| QuantileTable::new(|u| -ln(u)));
+
+/// The standard normal quantile at 0 < u < 1 (error below 5e−5).
+#[inline]
+pub fn normal(u: f64) -> f64 {
+    NORMAL.at(u)
+}
+
+/// The standard logistic quantile ln(u / (1 − u)) at 0 < u < 1 (error below 2e−4).
+#[inline]
+pub fn logistic(u: f64) -> f64 {
+    LOGISTIC.at(u)
+}
+
+/// −ln u at 0 < u < 1, the standard exponential quantile at 1 − u (error below 2e−4).
+#[inline]
+pub fn exponential(u: f64) -> f64 {
+    EXPONENTIAL.at(u)
 }
 
 /// log₂ of the number of entries of a duration table.
-const DURATION_BITS: u32 = 12;
+const DURATION_BITS: u32 = 10;
 /// Entries of a duration table.
 pub const DURATION_ENTRIES: usize = 1 << DURATION_BITS;
 
-/// Quantiles of a gamma law with mean one, at the middle of 4,096 equal cells of probability.
+/// Quantiles of a gamma law with mean one, at the middle of 1,024 equal cells of probability.
 #[derive(Clone, Debug)]
 pub struct DurationTable {
     quantiles: Vec<f64>,
@@ -89,8 +113,8 @@ impl DurationTable {
         ((x + 0.5) as u32).max(1)
     }
 
-    /// The first entry whose duration exceeds `months`; 4,096 if none does. An entry is the upper
-    /// twelve bits of a draw.
+    /// The first entry whose duration exceeds `months`; 1,024 if none does. An entry is the upper
+    /// ten bits of a draw.
     pub fn first_above(&self, mean_months: f64, months: u32) -> usize {
         self.quantiles.partition_point(|quantile| {
             ((mean_months * quantile + 0.5) as u32).max(1) <= months
@@ -104,15 +128,10 @@ impl DurationTable {
     }
 }
 
-/// Months until a waiting seed is lost: geometric with the monthly probability `loss`, at least 1.
-pub fn months_until_lost(loss: f64, uniform: f64) -> u32 {
-    const NEVER: u32 = 1_000_000;
-    if loss <= 0.0 {
-        return NEVER;
-    }
-    if 1.0 <= loss {
-        return 1;
-    }
-    let months = 1.0 + floor(ln(uniform) / ln(1.0 - loss));
-    if months < f64::from(NEVER) { round(months) as u32 } else { NEVER }
+/// Months until a waiting seed is lost: geometric, at least 1; `rate` = −ln(1 − monthly loss), so that a
+/// higher rate never loses it later.
+#[inline]
+pub fn months_until_lost(rate: f64, uniform: f64) -> u32 {
+    const NEVER: f64 = 1_000_000.0;
+    1 + (exponential(uniform) / rate).min(NEVER) as u32
 }

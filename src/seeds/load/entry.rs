@@ -73,7 +73,13 @@ impl<'a> Entry<'a> {
         table: &'a Table,
         context: Context<'a>,
     ) -> Entry<'a> {
-        Entry { file, label: label.into(), table, asked: RefCell::default(), context }
+        Entry {
+            file,
+            label: label.into(),
+            table,
+            asked: RefCell::default(),
+            context,
+        }
     }
 
     /// Notes a problem at one of its keys.
@@ -84,6 +90,11 @@ impl<'a> Entry<'a> {
             (false, false) => format!("{}.{key}", self.label),
         };
         self.context.report.note(self.file, place, reason);
+    }
+
+    /// Whether this is how problems name it.
+    pub(super) fn is_called(&self, label: &str) -> bool {
+        self.label == label
     }
 
     /// Whether a key is present.
@@ -111,6 +122,27 @@ impl<'a> Entry<'a> {
             self.note(key, "missing");
         }
         self.maybe(key)
+    }
+
+    /// One of a few words.
+    pub(super) fn word<T: DeserializeOwned>(&self, key: &'static str) -> Option<T> {
+        let word: String = self.get(key)?;
+        match Value::String(word).try_into() {
+            Ok(word) => Some(word),
+            Err(error) => {
+                self.note(key, error.message());
+                None
+            }
+        }
+    }
+
+    /// One of a few words that may be absent.
+    pub(super) fn maybe_word<T: DeserializeOwned>(&self, key: &'static str) -> Option<T> {
+        if self.has(key) {
+            return self.word(key);
+        }
+        self.asked.borrow_mut().insert(key);
+        None
     }
 
     /// A text that must not be empty.
@@ -153,7 +185,10 @@ impl<'a> Entry<'a> {
             return Some(number);
         }
         let (low, high) = (range.start(), range.end());
-        self.note(key, format!("{number} is out of range; allowed are {low} to {high}"));
+        self.note(
+            key,
+            format!("{number} is out of range; allowed are {low} to {high}"),
+        );
         None
     }
 
@@ -161,7 +196,12 @@ impl<'a> Entry<'a> {
     pub(super) fn source(&self, key: &'static str) -> Option<String> {
         let source = self.text(key)?;
         if !self.context.knows(&source) {
-            let known = self.context.sources.into_iter().flatten().map(String::as_str);
+            let known = self
+                .context
+                .sources
+                .into_iter()
+                .flatten()
+                .map(String::as_str);
             self.note(key, unknown("source", &source, known));
             return None;
         }
@@ -186,8 +226,8 @@ impl<'a> Entry<'a> {
     /// and source `assumption`, and nothing else is.
     pub(super) fn provenance_at(&self, keys: [&'static str; 3]) -> Option<Provenance> {
         let [kind_key, grade_key, source_key] = keys;
-        let kind: Option<Kind> = self.get(kind_key);
-        let grade: Option<Grade> = self.get(grade_key);
+        let kind: Option<Kind> = self.word(kind_key);
+        let grade: Option<Grade> = self.word(grade_key);
         let source = self.source(source_key);
         let (kind, grade, source) = (kind?, grade?, source?);
         let assumed = grade == Grade::C;
@@ -197,7 +237,11 @@ impl<'a> Entry<'a> {
         if assumed != (source == ASSUMPTION) {
             self.note(source_key, "grade C and source `assumption` go together");
         }
-        Some(Provenance { kind, grade, source })
+        Some(Provenance {
+            kind,
+            grade,
+            source,
+        })
     }
 
     /// The tables of an array, labelled by their `id` or `number`, else by position.
@@ -223,13 +267,21 @@ impl<'a> Entry<'a> {
     /// Notes the keys that nobody asked for.
     pub(super) fn finish(&self) {
         let asked = self.asked.borrow();
-        for key in self.table.keys().filter(|key| !asked.contains(key.as_str())) {
+        for key in self
+            .table
+            .keys()
+            .filter(|key| !asked.contains(key.as_str()))
+        {
             self.note(key, unknown("key", key, asked.iter().copied()));
         }
     }
 
     fn path(&self, key: &str) -> String {
-        if self.label.is_empty() { key.to_string() } else { format!("{}.{key}", self.label) }
+        if self.label.is_empty() {
+            key.to_string()
+        } else {
+            format!("{}.{key}", self.label)
+        }
     }
 }
 
@@ -262,10 +314,14 @@ mod tests {
 
     #[test]
     fn every_fault_of_an_entry_is_told() {
-        let table: Table =
-            "id = ''\nsize = 'big'\nshare = nan\ncolor = 1".parse().expect("valid TOML");
+        let table: Table = "id = ''\nsize = 'big'\nshare = nan\ncolor = 1"
+            .parse()
+            .expect("valid TOML");
         let report = Report::default();
-        let context = Context { report: &report, sources: None };
+        let context = Context {
+            report: &report,
+            sources: None,
+        };
         let entry = Entry::new("f.toml", "thing", &table, context);
         assert_eq!(entry.text("id"), None);
         assert_eq!(entry.number("size", 0.0..=1.0), None);
@@ -274,7 +330,13 @@ mod tests {
         assert_eq!(entry.get::<u8>("weight"), None);
         entry.finish();
         let keys: Vec<String> = report.into_problems().into_iter().map(|p| p.key).collect();
-        let expected = ["thing.id", "thing.size", "thing.share", "thing.weight", "thing.color"];
+        let expected = [
+            "thing.id",
+            "thing.size",
+            "thing.share",
+            "thing.weight",
+            "thing.color",
+        ];
         assert_eq!(keys, expected);
     }
 }

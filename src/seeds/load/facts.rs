@@ -44,9 +44,18 @@ fn source(entry: &Entry<'_>) -> Option<Source> {
     entry.finish();
     let (id, reference) = (id?, reference?);
     if reference.trim().is_empty() != (id == ASSUMPTION) {
-        entry.note("reference", "empty for the source `assumption` only, and always there");
+        entry.note(
+            "reference",
+            "empty for the source `assumption` only, and always there",
+        );
     }
-    Some(Source { id, title: title?, reference, accessed: accessed?, licence: licence? })
+    Some(Source {
+        id,
+        title: title?,
+        reference,
+        accessed: accessed?,
+        licence: licence?,
+    })
 }
 
 /// A day, ISO 8601.
@@ -82,7 +91,11 @@ pub(super) fn targets(file: &'static str, table: &Table, context: Context<'_>) -
         targets.extend(target(entry, number));
     }
     for number in (1..=TARGETS).filter(|number| !numbers.contains(number)) {
-        context.report.note(file, format!("target {number}"), "missing; all of 1 to 21 are needed");
+        context.report.note(
+            file,
+            format!("target {number}"),
+            "missing; all of 1 to 21 are needed",
+        );
     }
     targets.sort_by_key(|target| target.number);
     targets
@@ -93,7 +106,10 @@ fn number_of_target(entry: &Entry<'_>) -> Option<u8> {
     if (1..=TARGETS).contains(&number) {
         return Some(number);
     }
-    entry.note("number", format!("{number} is out of range; allowed are 1 to {TARGETS}"));
+    entry.note(
+        "number",
+        format!("{number} is out of range; allowed are 1 to {TARGETS}"),
+    );
     None
 }
 
@@ -102,14 +118,14 @@ fn target(entry: &Entry<'_>, number: Option<u8>) -> Option<Target> {
     let name = entry.name("name");
     let wording = entry.name("wording");
     let unit = entry.name("unit");
-    let kind: Option<TargetKind> = entry.get("kind");
+    let kind: Option<TargetKind> = entry.word("kind");
     let window_start = year(entry, "window_start");
     let due = year(entry, "due");
-    let direction: Option<Direction> = entry.get("direction");
+    let direction: Option<Direction> = entry.word("direction");
     let target = entry.maybe_number("target", COUNTS);
     let per_year = entry.maybe_number("per_year", COUNTS);
     let baseline = entry.maybe_number("baseline", COUNTS);
-    let baseline_grade: Option<Grade> = entry.maybe("baseline_grade");
+    let baseline_grade: Option<Grade> = entry.maybe_word("baseline_grade");
     let baseline_source = entry.maybe_source("baseline_source");
     let simulated = entry.get("simulated");
     let source = entry.source("source");
@@ -144,7 +160,10 @@ fn check_target(entry: &Entry<'_>, target: &Target) {
         return;
     }
     if (target.kind == TargetKind::Growth) == entry.has("target") {
-        entry.note("target", "a number is needed, except for kind `growth`, which has none");
+        entry.note(
+            "target",
+            "a number is needed, except for kind `growth`, which has none",
+        );
     }
     let years = f64::from(target.due.0 - target.window_start.0) + 1.0;
     if let (TargetKind::Sum, Some(total), Some(yearly)) =
@@ -156,7 +175,18 @@ fn check_target(entry: &Entry<'_>, target: &Target) {
     }
     let given = ["baseline", "baseline_grade", "baseline_source"].map(|key| entry.has(key));
     if given.contains(&true) && given.contains(&false) {
-        entry.note("baseline", "baseline, baseline_grade and baseline_source go together");
+        entry.note(
+            "baseline",
+            "baseline, baseline_grade and baseline_source go together",
+        );
+        return;
+    }
+    let assumed = target.baseline_grade == Some(Grade::C);
+    if assumed != (target.baseline_source.as_deref() == Some(ASSUMPTION)) {
+        entry.note(
+            "baseline_source",
+            "grade C and source `assumption` go together",
+        );
     }
 }
 
@@ -166,7 +196,10 @@ fn year(entry: &Entry<'_>, key: &'static str) -> Option<FiscalYear> {
         return Some(FiscalYear(year));
     }
     let (first, last) = (YEARS.start(), YEARS.end());
-    entry.note(key, format!("{year} is out of range; allowed are {first} to {last}"));
+    entry.note(
+        key,
+        format!("{year} is out of range; allowed are {first} to {last}"),
+    );
     None
 }
 
@@ -191,7 +224,10 @@ fn figure(entry: &Entry<'_>) -> Option<Figure> {
     if let Some([first, last]) = years
         && !(YEARS.contains(&first) && YEARS.contains(&last) && first <= last)
     {
-        entry.note("years", "first and last fiscal year are needed, the first not after the last");
+        entry.note(
+            "years",
+            "first and last fiscal year are needed, the first not after the last",
+        );
     }
     let provenance = provenance?;
     Some(Figure {

@@ -23,11 +23,13 @@ const FUNDED: usize = 6;
 
 /// Where the default of a template stands.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "snake_case")]
 enum Origin {
-    BudgetShare,
-    SeedShare,
-    StageShare,
+    #[serde(rename = "budget_share")]
+    Budget,
+    #[serde(rename = "seed_share")]
+    Seed,
+    #[serde(rename = "stage_share")]
+    Stage,
 }
 
 /// The shares that second-term practice gives, where they could be read.
@@ -39,14 +41,18 @@ pub(super) struct Shares<'a> {
 impl Shares<'_> {
     fn get(&self, origin: Origin, slot: Slot) -> Option<(f64, Provenance)> {
         let project = slot.project?;
-        if origin == Origin::StageShare {
+        if origin == Origin::Stage {
             let index = Programme::new(project, slot.stage?).index();
             let row = self.programmes.get(index)?.as_ref()?;
             return Some((row.facts.stage_share, row.provenance.clone()));
         }
         let row = self.projects.get(project.index())?.as_ref()?;
-        let budget = origin == Origin::BudgetShare;
-        let share = if budget { row.facts.budget_share } else { row.facts.seed_share };
+        let budget = origin == Origin::Budget;
+        let share = if budget {
+            row.facts.budget_share
+        } else {
+            row.facts.seed_share
+        };
         Some((share, row.provenance.clone()))
     }
 }
@@ -111,10 +117,16 @@ fn template(entry: &Entry<'_>) -> Option<Template> {
     if let (Some(min), Some(max)) = (min, max)
         && max <= min
     {
-        entry.note("max", format!("{max} is not above the smallest value {min}"));
+        entry.note(
+            "max",
+            format!("{max} is not above the smallest value {min}"),
+        );
     }
     if sum_group.is_some() && entry.has("default") {
-        entry.note("default", "levers that add to one take theirs by default_from");
+        entry.note(
+            "default",
+            "levers that add to one take theirs by default_from",
+        );
     }
     Some(Template {
         id: id?,
@@ -135,14 +147,17 @@ fn template(entry: &Entry<'_>) -> Option<Template> {
 fn unit(entry: &Entry<'_>) -> Option<String> {
     let unit = entry.text("unit")?;
     if !UNITS.contains(&unit.as_str()) {
-        entry.note("unit", format!("unknown unit `{unit}`; allowed are {}", UNITS.join(", ")));
+        entry.note(
+            "unit",
+            format!("unknown unit `{unit}`; allowed are {}", UNITS.join(", ")),
+        );
     }
     Some(unit)
 }
 
 fn default(entry: &Entry<'_>) -> Option<Default> {
     if entry.has("default_from") {
-        return entry.get("default_from").map(Default::Elsewhere);
+        return entry.word("default_from").map(Default::Elsewhere);
     }
     let value = entry.number("default", ANY);
     let provenance = entry.provenance();
@@ -194,15 +209,32 @@ fn check(entry: &Entry<'_>, lever: &Lever) {
     if let Some(reason) = lever.refusal(lever.default) {
         entry.note("default", format!("{id}: {reason}"));
     }
-    for choice in lever.choices.iter().filter(|choice| !(lever.min..=lever.max).contains(*choice)) {
+    for choice in lever
+        .choices
+        .iter()
+        .filter(|choice| !(lever.min..=lever.max).contains(*choice))
+    {
         let (min, max) = (lever.min, lever.max);
-        entry.note("choices", format!("{choice} is out of range; allowed are {min} to {max}"));
+        entry.note(
+            "choices",
+            format!("{choice} is out of range; allowed are {min} to {max}"),
+        );
     }
     let steps = (lever.default - lever.min) / lever.step;
     if lever.choices.is_empty() && (steps - round(steps)).abs() > 1e-6 {
-        entry.note("step", format!("{id}: the default {} lies between two steps", lever.default));
+        entry.note(
+            "step",
+            format!("{id}: the default {} lies between two steps", lever.default),
+        );
     }
-    let texts = [id, &lever.short, &lever.name.ja, &lever.name.en, &lever.note.ja, &lever.note.en];
+    let texts = [
+        id,
+        &lever.short,
+        &lever.name.ja,
+        &lever.name.en,
+        &lever.note.ja,
+        &lever.note.en,
+    ];
     if texts.iter().any(|text| text.contains('{')) {
         entry.note("id", format!("{id}: a placeholder cannot be filled"));
     }
@@ -215,19 +247,27 @@ fn check_ids(file: &str, levers: &[Lever], context: Context<'_>) {
     for lever in levers {
         if let Some(other) = shorts.insert(&lever.short, &lever.id) {
             let reason = format!("short id `{}` belongs to `{other}` already", lever.short);
-            context.report.note(file, format!("{}.short", lever.id), reason);
+            context
+                .report
+                .note(file, format!("{}.short", lever.id), reason);
         }
         if ids.insert(&lever.id, lever).is_some() {
-            context.report.note(file, format!("{}.id", lever.id), "occurs twice");
+            context
+                .report
+                .note(file, format!("{}.id", lever.id), "occurs twice");
         }
     }
     for lever in levers {
-        let Some(follows) = &lever.follows else { continue };
+        let Some(follows) = &lever.follows else {
+            continue;
+        };
         let reason = match ids.get(follows.as_str()) {
             None => unknown("lever", follows, ids.keys().copied()),
             Some(lead) if lead.follows.is_some() => format!("`{follows}` follows another lever"),
             Some(_) => continue,
         };
-        context.report.note(file, format!("{}.follows", lever.id), reason);
+        context
+            .report
+            .note(file, format!("{}.follows", lever.id), reason);
     }
 }

@@ -90,7 +90,10 @@ fn in_order(file: &str, mut collected: Collected, context: Context<'_>) -> Vec<P
         let reason = unknown("parameter", id, wanted.iter().map(String::as_str));
         context.report.note(file, id, reason);
     }
-    wanted.iter().filter_map(|id| collected.parameters.remove(id)).collect()
+    wanted
+        .iter()
+        .filter_map(|id| collected.parameters.remove(id))
+        .collect()
 }
 
 fn heading(entry: &Entry<'_>) -> Option<Heading> {
@@ -102,9 +105,18 @@ fn heading(entry: &Entry<'_>) -> Option<Heading> {
     if let (Some(min), Some(max)) = (min, max)
         && max <= min
     {
-        entry.note("max", format!("{max} is not above the smallest value {min}"));
+        entry.note(
+            "max",
+            format!("{max} is not above the smallest value {min}"),
+        );
     }
-    Some(Heading { name: name?, unit: unit?, min: min?, max: max?, note: note? })
+    Some(Heading {
+        name: name?,
+        unit: unit?,
+        min: min?,
+        max: max?,
+        note: note?,
+    })
 }
 
 /// One of the four tables whose means and spreads stand in the sheet.
@@ -125,8 +137,13 @@ fn read_block(entry: &Entry<'_>, rows: &[Option<ProgrammeRow>], collected: &mut 
         }
         let row = rows.get(programme.index()).and_then(Option::as_ref);
         let estimate = row.and_then(|row| row.estimates[block].as_ref());
-        let (Some(heading), Some(estimate)) = (&heading, estimate) else { continue };
-        let slot = Slot { project: Some(programme.project()), stage: Some(programme.stage()) };
+        let (Some(heading), Some(estimate)) = (&heading, estimate) else {
+            continue;
+        };
+        let slot = Slot {
+            project: Some(programme.project()),
+            stage: Some(programme.stage()),
+        };
         let parameter = heading.parameter(
             slot,
             full.clone(),
@@ -168,20 +185,33 @@ fn means(entry: &Entry<'_>, id: &str) -> Vec<(String, Slot, Option<f64>)> {
     if !id.contains('{') {
         return vec![(id.to_string(), Slot::default(), entry.number("mean", ANY))];
     }
-    let Some(table): Option<Table> = entry.get("means") else { return Vec::new() };
+    let Some(table): Option<Table> = entry.get("means") else {
+        return Vec::new();
+    };
     let mut means = Vec::new();
     for (key, value) in &table {
         let slot = Slot {
-            project: id.contains("{project}").then(|| Project::from_id(key)).flatten(),
-            stage: id.contains("{stage}").then(|| Stage::from_id(key)).flatten(),
+            project: id
+                .contains("{project}")
+                .then(|| Project::from_id(key))
+                .flatten(),
+            stage: id
+                .contains("{stage}")
+                .then(|| Stage::from_id(key))
+                .flatten(),
         };
         let full = slot.id(id);
         if full.contains('{') {
-            let ids = Project::ALL.map(Project::id).into_iter().chain(Stage::ALL.map(Stage::id));
+            let ids = Project::ALL
+                .map(Project::id)
+                .into_iter()
+                .chain(Stage::ALL.map(Stage::id));
             entry.note("means", unknown("project or stage", key, ids));
             continue;
         }
-        let mean = value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64));
+        let mean = value
+            .as_float()
+            .or_else(|| value.as_integer().map(|whole| whole as f64));
         if !mean.is_some_and(f64::is_finite) {
             entry.note("means", format!("{key} needs a number"));
         }
@@ -190,20 +220,33 @@ fn means(entry: &Entry<'_>, id: &str) -> Vec<(String, Slot, Option<f64>)> {
     means
 }
 
-/// Checks that mean, spread and range fit together.
+/// Checks that mean, spread and range fit together; tells one fault, the first.
 fn check(entry: &Entry<'_>, parameter: &Parameter) {
     let (id, mean) = (&parameter.id, parameter.mean);
     let (min, max) = (parameter.min, parameter.max);
-    if !(min..=max).contains(&mean) {
-        entry.note("mean", format!("{id}: {mean} is out of range; allowed are {min} to {max}"));
-    }
-    if let Some(reason) = prior_refusal(parameter) {
-        entry.note("prior", format!("{id}: {reason}"));
-    }
-    let filled = [&parameter.name.ja, &parameter.name.en, &parameter.note.ja, &parameter.note.en];
-    if filled.iter().any(|text| text.contains('{')) {
-        entry.note("name", format!("{id}: name or note has a placeholder that cannot be filled"));
-    }
+    let texts = [&parameter.name, &parameter.note].map(|name| [&name.ja, &name.en]);
+    let (key, reason) = if !(min..=max).contains(&mean) {
+        (
+            "mean",
+            format!("{mean} is out of range; allowed are {min} to {max}"),
+        )
+    } else if let Some(reason) = prior_refusal(parameter) {
+        ("prior", reason)
+    } else if texts.as_flattened().iter().any(|text| text.contains('{')) {
+        (
+            "name",
+            "name or note has a placeholder that cannot be filled".to_string(),
+        )
+    } else {
+        return;
+    };
+    // A template's fault is told with the one of its parameters that shows it.
+    let reason = if entry.is_called(id) {
+        reason
+    } else {
+        format!("{id}: {reason}")
+    };
+    entry.note(key, reason);
 }
 
 fn prior_refusal(parameter: &Parameter) -> Option<String> {
@@ -225,9 +268,9 @@ fn prior_refusal(parameter: &Parameter) -> Option<String> {
             Some("a lognormal or gamma needs a mean above 0 and no negative range".to_string())
         }
         Prior::Lognormal { cv } | Prior::Gamma { cv } => positive("cv", cv, 3.0),
-        Prior::Uniform { low, high } if !(min <= low && low < high && high <= max) => {
-            Some(format!("uniform from {low} to {high} is not inside {min} to {max}"))
-        }
+        Prior::Uniform { low, high } if !(min <= low && low < high && high <= max) => Some(
+            format!("uniform from {low} to {high} is not inside {min} to {max}"),
+        ),
         Prior::Uniform { low, high } => ((low + high) / 2.0 - mean)
             .abs()
             .gt(&1e-9)

@@ -23,9 +23,13 @@ pub(super) fn presets(
     let entries = root.entries("preset");
     root.finish();
     refuse_doubles(&entries, "id");
-    let presets: Vec<Preset> =
-        entries.iter().filter_map(|entry| preset(file, entry, levers, context)).collect();
-    let first = presets.first().map(|preset| (preset.id.as_str(), preset.levers.is_empty()));
+    let presets: Vec<Preset> = entries
+        .iter()
+        .filter_map(|entry| preset(file, entry, levers, context))
+        .collect();
+    let first = presets
+        .first()
+        .map(|preset| (preset.id.as_str(), preset.levers.is_empty()));
     if presets.len() == entries.len() && first != Some((PRACTICE, true)) {
         let reason = format!("the first preset must be `{PRACTICE}`, without levers");
         context.report.note(file, "preset[1]", reason);
@@ -50,7 +54,9 @@ fn preset(
     for (lever, value) in &table {
         let label = format!("{id}.levers.{lever}");
         let Some(value) = value.as_table() else {
-            context.report.note(file, label, "a table with `value` is needed");
+            context
+                .report
+                .note(file, label, "a table with `value` is needed");
             continue;
         };
         let setting = setting(&Entry::new(file, label, value, context));
@@ -107,11 +113,17 @@ fn check(
 ) {
     let Some(lever) = levers.iter().find(|lever| lever.id == id) else {
         let reason = unknown("lever", id, levers.iter().map(|lever| lever.id.as_str()));
-        context.report.note(file, format!("{preset}.levers.{id}"), reason);
+        context
+            .report
+            .note(file, format!("{preset}.levers.{id}"), reason);
         return;
     };
     for problem in setting.problems(lever, file) {
-        context.report.note(file, format!("{preset}.levers.{}", problem.key), problem.reason);
+        context.report.note(
+            file,
+            format!("{preset}.levers.{}", problem.key),
+            problem.reason,
+        );
     }
 }
 
@@ -130,16 +142,24 @@ fn check_sums(
         .collect();
     let mut sums: BTreeMap<&str, f64> = BTreeMap::new();
     for lever in levers {
-        let Some(group) = lever.sum_group.as_ref().filter(|group| touched.contains(group)) else {
+        let Some(group) = lever
+            .sum_group
+            .as_ref()
+            .filter(|group| touched.contains(group))
+        else {
             continue;
         };
-        let value = settings.get(&lever.id).map_or(lever.default, |setting| setting.value);
+        let value = settings
+            .get(&lever.id)
+            .map_or(lever.default, |setting| setting.value);
         *sums.entry(group).or_default() += value;
     }
     for (group, sum) in sums {
         if (sum - 1.0).abs() > 1e-6 {
             let reason = format!("the levers of `{group}` add to {sum:.6}; they must add to 1");
-            context.report.note(file, format!("{preset}.levers"), reason);
+            context
+                .report
+                .note(file, format!("{preset}.levers"), reason);
         }
     }
 }

@@ -93,11 +93,16 @@ pub(super) fn projects(
         }
         rows[project.index()] = row;
     }
-    for project in Project::ALL.into_iter().filter(|project| !seen.contains(project)) {
+    for project in Project::ALL
+        .into_iter()
+        .filter(|project| !seen.contains(project))
+    {
         context.report.note(file, project.id(), "project missing");
     }
-    let shares: Option<Vec<f64>> =
-        rows.iter().map(|row| row.as_ref().map(|row| row.facts.budget_share)).collect();
+    let shares: Option<Vec<f64>> = rows
+        .iter()
+        .map(|row| row.as_ref().map(|row| row.facts.budget_share))
+        .collect();
     if let Some(reason) = shares.and_then(|shares| sum_refusal(&shares)) {
         context.report.note(file, "budget_share", reason);
     }
@@ -109,8 +114,14 @@ fn project_row(entry: &Entry<'_>) -> Option<ProjectRow> {
     let seed_share = entry.number("seed_share", 0.0..=1.0);
     let provenance = entry.provenance();
     entry.finish();
-    let facts = ProjectFacts { budget_share: budget_share?, seed_share: seed_share? };
-    Some(ProjectRow { facts, provenance: provenance? })
+    let facts = ProjectFacts {
+        budget_share: budget_share?,
+        seed_share: seed_share?,
+    };
+    Some(ProjectRow {
+        facts,
+        provenance: provenance?,
+    })
 }
 
 /// Why shares are refused as a whole.
@@ -134,10 +145,14 @@ pub(super) fn priors(
         .map(|(index, row)| programme_row(file, Programme::at(index), row.as_ref()?, context))
         .collect();
     for (project, stages) in Project::ALL.iter().zip(rows.chunks(STAGES)) {
-        let shares: Option<Vec<f64>> =
-            stages.iter().map(|row| row.as_ref().map(|row| row.facts.stage_share)).collect();
+        let shares: Option<Vec<f64>> = stages
+            .iter()
+            .map(|row| row.as_ref().map(|row| row.facts.stage_share))
+            .collect();
         if let Some(reason) = shares.and_then(|shares| sum_refusal(&shares)) {
-            context.report.note(file, format!("{}.stage_share", project.id()), reason);
+            context
+                .report
+                .note(file, format!("{}.stage_share", project.id()), reason);
         }
     }
     rows
@@ -151,8 +166,12 @@ fn programme_row(
 ) -> Option<ProgrammeRow> {
     let entry = Entry::new(file, programme.id(), row, context);
     let duration_cv = entry.number("duration_cv", 0.01..=3.0);
-    let estimates =
-        [success(&entry), duration(&entry, duration_cv), cost(&entry), licence_hazard(&entry)];
+    let estimates = [
+        success(&entry),
+        duration(&entry, duration_cv),
+        cost(&entry),
+        licence_hazard(&entry),
+    ];
     let stage_share = entry.number("stage_share", 0.0..=1.0);
     let entries_per_year = entry.number("entries_per_year", 0.0..=1e4);
     let external = entry.number("external_entries_per_year", 0.0..=1e4);
@@ -171,7 +190,11 @@ fn programme_row(
     if programme.stage() == Stage::Review && facts.stage_share != 0.0 {
         entry.note("stage_share", "must be 0: review has no budget line");
     }
-    Some(ProgrammeRow { facts, estimates, provenance: provenance? })
+    Some(ProgrammeRow {
+        facts,
+        estimates,
+        provenance: provenance?,
+    })
 }
 
 fn success(entry: &Entry<'_>) -> Option<Estimate> {
@@ -180,31 +203,59 @@ fn success(entry: &Entry<'_>) -> Option<Estimate> {
     let provenance = entry.provenance_at(["success_kind", "success_grade", "success_source"]);
     let (mean, ess) = (mean?, ess?);
     let certain = mean <= 0.0 || 1.0 <= mean;
-    let prior = if certain { Prior::Fixed } else { Prior::Beta { ess } };
-    Some(Estimate { mean, prior, provenance: provenance? })
+    let prior = if certain {
+        Prior::Fixed
+    } else {
+        Prior::Beta { ess }
+    };
+    Some(Estimate {
+        mean,
+        prior,
+        provenance: provenance?,
+    })
 }
 
 fn duration(entry: &Entry<'_>, seed_cv: Option<f64>) -> Option<Estimate> {
     let mean = entry.number("duration_mean_months", 1.0..=240.0);
     let provenance = entry.provenance_at(["duration_kind", "duration_grade", "duration_source"]);
-    let prior = Prior::Lognormal { cv: MEAN_CV_PER_SEED_CV * seed_cv? };
-    Some(Estimate { mean: mean?, prior, provenance: provenance? })
+    let prior = Prior::Lognormal {
+        cv: MEAN_CV_PER_SEED_CV * seed_cv?,
+    };
+    Some(Estimate {
+        mean: mean?,
+        prior,
+        provenance: provenance?,
+    })
 }
 
 fn cost(entry: &Entry<'_>) -> Option<Estimate> {
     let mean = entry.number("cost_mean_million_yen_per_seed_year", 0.1..=1e5);
     let cv = entry.number("cost_cv", 0.01..=3.0);
     let provenance = entry.provenance_at(["cost_kind", "cost_grade", "cost_source"]);
-    let prior = Prior::Lognormal { cv: MEAN_CV_PER_SEED_CV * cv? };
-    Some(Estimate { mean: mean?, prior, provenance: provenance? })
+    let prior = Prior::Lognormal {
+        cv: MEAN_CV_PER_SEED_CV * cv?,
+    };
+    Some(Estimate {
+        mean: mean?,
+        prior,
+        provenance: provenance?,
+    })
 }
 
 /// The hazard itself is fixed; the factors by stage and by project carry its spread.
 fn licence_hazard(entry: &Entry<'_>) -> Option<Estimate> {
     let mean = entry.number("licence_hazard_mean_per_seed_year", 0.0..=12.0);
-    let keys = ["licence_hazard_kind", "licence_hazard_grade", "licence_hazard_source"];
+    let keys = [
+        "licence_hazard_kind",
+        "licence_hazard_grade",
+        "licence_hazard_source",
+    ];
     let provenance = entry.provenance_at(keys);
-    Some(Estimate { mean: mean?, prior: Prior::Fixed, provenance: provenance? })
+    Some(Estimate {
+        mean: mean?,
+        prior: Prior::Fixed,
+        provenance: provenance?,
+    })
 }
 
 const PRACTICE_COLUMNS: [&str; 10] = [

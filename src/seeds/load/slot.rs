@@ -25,8 +25,16 @@ impl Slot {
     /// Fills a name in both languages.
     pub(super) fn name(self, template: &Name) -> Name {
         Name {
-            ja: self.fill(&template.ja, |project| project.words().ja, |stage| stage.words().ja),
-            en: self.fill(&template.en, |project| project.words().en, |stage| stage.words().en),
+            ja: self.fill(
+                &template.ja,
+                |project| project.words().ja,
+                |stage| stage.words().ja,
+            ),
+            en: self.fill(
+                &template.en,
+                |project| project.words().en,
+                |stage| stage.words().en,
+            ),
         }
     }
 
@@ -66,7 +74,12 @@ pub(super) fn slots(template: &str, stages: &[Stage]) -> Vec<Slot> {
     };
     projects
         .into_iter()
-        .flat_map(|project| stages.iter().map(move |stage| Slot { project, stage: *stage }))
+        .flat_map(|project| {
+            stages.iter().map(move |stage| Slot {
+                project,
+                stage: *stage,
+            })
+        })
         .collect()
 }
 

@@ -11,7 +11,11 @@ pub(super) fn document(file: &str, text: &str, report: &Report) -> Option<Table>
     let (_, errors) = toml::de::DeTable::parse_recoverable(text);
     for error in &errors {
         let start = error.span().map_or(0, |span| span.start.min(text.len()));
-        let line = text.as_bytes()[..start].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = text.as_bytes()[..start]
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count()
+            + 1;
         report.note(file, format!("line {line}"), error.message());
     }
     if !errors.is_empty() {
@@ -77,8 +81,12 @@ fn place(
     rows: &mut [Option<Table>],
     context: Context<'_>,
 ) -> bool {
-    let mut table: Table =
-        headings.iter().cloned().zip(record.iter().map(cell)).filter_map(present).collect();
+    let mut table: Table = headings
+        .iter()
+        .cloned()
+        .zip(record.iter().map(cell))
+        .filter_map(present)
+        .collect();
     let mut id = |key: &str| match table.remove(key) {
         Some(Value::String(id)) => id,
         _ => String::new(),
@@ -99,7 +107,11 @@ fn place(
     };
     let programme = Programme::new(project, stage);
     if rows[programme.index()].replace(table).is_some() {
-        context.report.note(file, programme.id(), format!("second row of this programme ({line})"));
+        context.report.note(
+            file,
+            programme.id(),
+            format!("second row of this programme ({line})"),
+        );
     }
     true
 }
@@ -120,8 +132,10 @@ fn present((key, value): (String, Option<Value>)) -> Option<(String, Value)> {
 
 /// Notes unknown, double and missing columns.
 fn headings_fit(file: &str, headings: &[String], columns: &[&str], report: &Report) -> bool {
-    let known: Vec<&str> =
-        ["project", "stage"].into_iter().chain(columns.iter().copied()).collect();
+    let known: Vec<&str> = ["project", "stage"]
+        .into_iter()
+        .chain(columns.iter().copied())
+        .collect();
     let mut fit = true;
     let mut refuse = |key: &str, reason: String| {
         fit = false;
@@ -134,7 +148,10 @@ fn headings_fit(file: &str, headings: &[String], columns: &[&str], report: &Repo
             refuse(heading, "column occurs twice".to_string());
         }
     }
-    for column in known.iter().filter(|column| !headings.iter().any(|heading| heading == *column)) {
+    for column in known
+        .iter()
+        .filter(|column| !headings.iter().any(|heading| heading == *column))
+    {
         refuse(column, "column missing".to_string());
     }
     fit

@@ -1,0 +1,5 @@
+//! The page: everything is in `seedflow::web`.
+
+fn main() {
+    seedflow::web::app::start();
+}
