@@ -83,7 +83,9 @@ pub fn to_csv(figures: &[Practice]) -> String {
             row.lost,
         ];
         text += &format!("{project},{stage}");
-        numbers.iter().for_each(|number| text += &format!(",{number:.4}"));
+        numbers
+            .iter()
+            .for_each(|number| text += &format!(",{number:.4}"));
         text += "\n";
     }
     text

@@ -5,6 +5,7 @@ use crate::summary::{Distribution, IndicatorSummary, Probability, Summary};
 use crate::table::flows::{doors, money, occupancy};
 use crate::table::grid::{Align, Grid, grouped};
 use crate::table::indicator_name;
+use crate::table::names::short_name;
 use crate::text::{Lang, Words};
 use crate::units::{FiscalYear, Project};
 
@@ -158,7 +159,7 @@ fn projects(seeds: &Seeds, summary: &Summary, lang: Lang) -> Grid {
     let shown: Vec<&IndicatorSummary> = summary.indicators.iter().filter(with_project).collect();
     let heading = |indicator: &&IndicatorSummary| {
         (
-            indicator_name(seeds, &indicator.id).in_(lang).to_string(),
+            short_name(seeds, &indicator.id).in_(lang).to_string(),
             Right,
         )
     };

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use seedflow::practice;
-use seedflow::seeds::{Problem, shipped};
+use seedflow::seeds::{Problem, load, shipped};
 
 use args::{Args, Command};
 
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
 
 /// What a command prints, or everything that keeps it from doing so.
 fn answer(args: &Args) -> Result<String, Vec<Problem>> {
-    let seeds = shipped()?;
+    let seeds = load(&shipped())?;
     match &args.command {
         Command::Run(run) => run::run(seeds, run),
         Command::Levers(list) => Ok(list::levers(&seeds, list)),
