@@ -47,8 +47,11 @@ fn indicator(id: &str, target: Option<f64>, yearly: f64, estimate: f64) -> Indic
     IndicatorSummary {
         id: id.into(),
         target,
-        probability: target
-            .map(|_| Probability { estimate, low: estimate * 0.95, high: estimate * 1.04 }),
+        probability: target.map(|_| Probability {
+            estimate,
+            low: estimate * 0.95,
+            high: estimate * 1.04,
+        }),
         total: distribution(yearly * 5.0),
         by_year: years().map(year).collect(),
         by_project: Vec::new(),
@@ -108,7 +111,11 @@ fn summary(newcomers: f64) -> Summary {
             indicator("top1_papers", Some(600.0), 109.0, 0.2),
             indicator("approvals", None, 10.0, 0.0),
         ],
-        joint_probability: Probability { estimate: 0.004, low: 0.002, high: 0.008 },
+        joint_probability: Probability {
+            estimate: 0.004,
+            low: 0.002,
+            high: 0.008,
+        },
         programmes: years()
             .flat_map(|year| programmes.iter().map(move |at| programme(*at, year)))
             .collect(),
@@ -120,7 +127,15 @@ fn fan(lang: Lang, id: &str, view: View) -> Chart {
     let summary = summary(600.0);
     let indicator = summary.indicator(id).expect("the sample holds it");
     let name = chart::indicator_name(id).expect("it has a name").in_(lang);
-    chart::fan(lang, Fan { indicator, name, unit: lang.pick("件", "cases"), view })
+    chart::fan(
+        lang,
+        Fan {
+            indicator,
+            name,
+            unit: lang.pick("件", "cases"),
+            view,
+        },
+    )
 }
 
 fn table(table: &DataTable) -> Value {
@@ -135,23 +150,38 @@ fn drawn(chart: &Chart) -> Value {
 fn golden(name: &str, lang: Lang, found: &Value) {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/charts");
     let file = folder.join(format!("{name}.{}.json", lang.code()));
-    let found = format!("{}\n", serde_json::to_string_pretty(found).expect("plain data"));
+    let found = format!(
+        "{}\n",
+        serde_json::to_string_pretty(found).expect("plain data")
+    );
     if std::env::var_os("SEEDFLOW_UPDATE_GOLDEN").is_some() {
         std::fs::create_dir_all(&folder).expect("the folder can be made");
         std::fs::write(&file, found).expect("the golden file can be written");
         return;
     }
-    let kept = std::fs::read_to_string(&file)
-        .unwrap_or_else(|_| panic!("{} is missing", file.display()));
+    let kept =
+        std::fs::read_to_string(&file).unwrap_or_else(|_| panic!("{} is missing", file.display()));
     assert_eq!(found, kept, "{} differs", file.display());
 }
 
 #[test]
 fn fan_charts_are_as_they_were() {
     for lang in Lang::ALL {
-        golden("fan_cumulative", lang, &drawn(&fan(lang, "licences", View::Cumulative)));
-        golden("fan_yearly", lang, &drawn(&fan(lang, "licences", View::Yearly)));
-        golden("fan_without_target", lang, &drawn(&fan(lang, "approvals", View::Yearly)));
+        golden(
+            "fan_cumulative",
+            lang,
+            &drawn(&fan(lang, "licences", View::Cumulative)),
+        );
+        golden(
+            "fan_yearly",
+            lang,
+            &drawn(&fan(lang, "licences", View::Yearly)),
+        );
+        golden(
+            "fan_without_target",
+            lang,
+            &drawn(&fan(lang, "approvals", View::Yearly)),
+        );
     }
 }
 
@@ -197,7 +227,12 @@ fn continued_support_is_never_shown_without_the_newcomers() {
             let cards = chart::cards(lang, seeds(), &here, practice);
             assert_eq!(cards.len(), 4);
             for card in cards {
-                assert_eq!(card.newcomers.is_some(), card.id == "continued", "{}", card.id);
+                assert_eq!(
+                    card.newcomers.is_some(),
+                    card.id == "continued",
+                    "{}",
+                    card.id
+                );
             }
         }
     }
@@ -206,7 +241,10 @@ fn continued_support_is_never_shown_without_the_newcomers() {
 #[test]
 fn the_difference_in_newcomers_is_to_second_term_practice() {
     let cards = chart::cards(Lang::Ja, seeds(), &summary(600.0), Some(&summary(688.0)));
-    let beside = cards[2].newcomers.as_ref().expect("the card of continued support");
+    let beside = cards[2]
+        .newcomers
+        .as_ref()
+        .expect("the card of continued support");
     assert_eq!(beside.a_year, "602");
     assert!(beside.difference.contains("−88"), "{}", beside.difference);
 }
@@ -220,8 +258,13 @@ fn a_rare_joint_success_is_not_written_as_impossible() {
 
 /// The numbers of a series by its name.
 fn series(chart: &Chart, name: &str) -> Vec<f64> {
-    let all = chart.option["series"].as_array().expect("a chart has series");
-    let found = all.iter().find(|series| series["name"] == name).expect("the series is there");
+    let all = chart.option["series"]
+        .as_array()
+        .expect("a chart has series");
+    let found = all
+        .iter()
+        .find(|series| series["name"] == name)
+        .expect("the series is there");
     let data = found["data"].as_array().expect("a series has data");
     data.iter().filter_map(Value::as_f64).collect()
 }
@@ -243,15 +286,20 @@ fn bands_end_where_the_quantiles_are() {
 fn the_target_line_is_the_target_or_its_fifth() {
     let target = |view, name| series(&fan(Lang::En, "licences", view), name);
     assert_eq!(target(View::Cumulative, "Five-year target"), vec![650.0; 5]);
-    assert_eq!(target(View::Yearly, "A fifth of the target a year"), vec![130.0; 5]);
+    assert_eq!(
+        target(View::Yearly, "A fifth of the target a year"),
+        vec![130.0; 5]
+    );
 }
 
 #[test]
 fn the_table_says_what_the_chart_draws() {
     let chart = fan(Lang::En, "licences", View::Cumulative);
     let medians: Vec<String> = chart.table.rows.iter().map(|row| row[3].clone()).collect();
-    let drawn: Vec<String> =
-        series(&chart, "Median").iter().map(|median| format!("{median:.0}")).collect();
+    let drawn: Vec<String> = series(&chart, "Median")
+        .iter()
+        .map(|median| format!("{median:.0}"))
+        .collect();
     assert_eq!(medians, drawn);
     assert!(chart.sentence.contains(&medians[4]) && chart.sentence.contains("650"));
 }
@@ -282,12 +330,20 @@ fn bars_stand_on_the_ground_and_stay_inside() {
 #[test]
 fn money_adds_up_to_the_total_row() {
     let summary = summary(600.0);
-    let money: f64 = summary.programmes.iter().map(|at| at.money_million_yen).sum();
+    let money: f64 = summary
+        .programmes
+        .iter()
+        .map(|at| at.money_million_yen)
+        .sum();
     let expected = seedflow::text::format::million_yen(Lang::En, money);
-    for table in
-        [chart::money_by_year(Lang::En, &summary), chart::money_by_stage(Lang::En, &summary)]
-    {
+    for table in [
+        chart::money_by_year(Lang::En, &summary),
+        chart::money_by_stage(Lang::En, &summary),
+    ] {
         assert!(table.total);
-        assert_eq!(table.rows.last().map(|row| row[1].as_str()), Some(expected.as_str()));
+        assert_eq!(
+            table.rows.last().map(|row| row[1].as_str()),
+            Some(expected.as_str())
+        );
     }
 }

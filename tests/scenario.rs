@@ -1,14 +1,18 @@
 //! Claims about scenarios: schedules, shares that add to one, and everything that can be wrong.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use seedflow::scenario::{LeverValues, Options, Policy, Scenario, TOLERANCE, assumptions};
-use seedflow::seeds::{Problem, Seeds, Setting, shipped};
+use seedflow::seeds::{Problem, Seeds, Setting, load, shipped};
 use seedflow::units::{FiscalYear, Programme, Project, Stage};
 
+/// The shipped data, read once.
 fn seeds() -> Seeds {
-    shipped().expect("the shipped data is valid")
+    static SEEDS: LazyLock<Seeds> =
+        LazyLock::new(|| load(&shipped()).expect("the shipped data is valid"));
+    SEEDS.clone()
 }
 
 fn with_levers<const N: usize>(levers: [(&str, Setting); N]) -> Scenario {
@@ -551,11 +555,11 @@ mod pins {
             &[
                 (
                     "assumptions.duration.*.phse1",
-                    "did you mean \"duration.*.phase1\"?",
+                    "did you mean `duration.*.phase1`?",
                 ),
                 (
                     "assumptions.success.drug.aplied",
-                    "did you mean \"success.drug.applied\"?",
+                    "did you mean `success.drug.applied`?",
                 ),
                 (
                     "assumptions.success.*",
@@ -583,10 +587,10 @@ mod bad_input {
             &[
                 (
                     "preset",
-                    "unknown preset \"second_term\"; did you mean \"second-term\"?",
+                    "unknown preset `second_term`; did you mean `second-term`?",
                 ),
-                ("levers.pairng", "did you mean \"pairing\"?"),
-                ("levers.share.drgu", "did you mean \"share.drug\"?"),
+                ("levers.pairng", "did you mean `pairing`?"),
+                ("levers.share.drgu", "did you mean `share.drug`?"),
                 ("levers.zzzzzzzz", "`seedflow levers` lists what exists"),
             ],
         );
@@ -603,10 +607,10 @@ mod bad_input {
         assert_problems(
             &scenario.problems(&seeds()),
             &[
-                ("levers.pairing", "1.5 is outside what is allowed: 0 to "),
-                ("levers.matching", "NaN is not a finite number; 0 to "),
-                ("levers.bridging", "inf is not a finite number; 0 to "),
-                ("levers.calls", "3 is outside what is allowed: 1, 2, 4"),
+                ("levers.pairing", "1.5 is out of range; allowed are 0 to 1"),
+                ("levers.matching", "NaN is out of range; allowed are 0 to 1"),
+                ("levers.bridging", "inf is out of range; allowed are 0 to 1"),
+                ("levers.calls", "3 is not allowed; choose one of 1, 2, 4"),
             ],
         );
     }
@@ -622,11 +626,17 @@ mod bad_input {
         assert_problems(
             &scenario.problems(&seeds()),
             &[
-                ("levers.pairing.start", "FY2041 is outside FY2025 to FY2040"),
-                ("levers.pairing.ramp", "16 years is outside 0 to 15"),
-                ("levers.pairing.steps.2024", "FY2024 is outside"),
-                ("levers.pairing.steps.2030", "-0.1 is outside"),
-                ("levers.calls.ramp", "cannot ramp"),
+                (
+                    "levers.pairing.start",
+                    "FY2041 is out of range; allowed are FY2025 to FY2040",
+                ),
+                (
+                    "levers.pairing.ramp",
+                    "16 is out of range; allowed are 0 to 15",
+                ),
+                ("levers.pairing.steps.2024", "FY2024 is out of range"),
+                ("levers.pairing.steps.2030", "-0.1 is out of range"),
+                ("levers.calls.ramp", "must be 0"),
             ],
         );
     }
@@ -688,10 +698,7 @@ mod files {
         assert_problems(
             &Scenario::from_json(text).unwrap_err(),
             &[
-                (
-                    "presett",
-                    "unknown key \"presett\"; did you mean \"preset\"?",
-                ),
+                ("presett", "unknown key `presett`; did you mean `preset`?"),
                 (
                     "preset",
                     "is the number 3; the id of a preset in quotes is wanted",
@@ -708,7 +715,7 @@ mod files {
                     "levers.matching.ramp",
                     "is the number -1; a whole number of years",
                 ),
-                ("levers.matching.vlaue", "did you mean \"value\"?"),
+                ("levers.matching.vlaue", "did you mean `value`?"),
                 ("levers.matching.value", "missing"),
                 ("levers.budget.value", "is null; a number is wanted"),
                 (
@@ -737,8 +744,8 @@ mod files {
         assert_problems(
             &Scenario::checked(text, &seeds()).unwrap_err(),
             &[
-                ("preset", "did you mean \"plan\"?"),
-                ("levers.pairing", "7 is outside what is allowed"),
+                ("preset", "did you mean `plan`?"),
+                ("levers.pairing", "7 is out of range"),
                 ("levers.calls", "is the text \"two\""),
                 ("note", "unknown key"),
             ],

@@ -13,23 +13,37 @@ const WIDEST: f64 = 2.2;
 const SHORT: f64 = 16.0;
 
 fn phrases() -> Vec<(String, Words)> {
-    let screens =
-        [("shell", shell::ALL), ("levers", levers::ALL), ("results", results::ALL), ("figures", figures::ALL)];
+    let screens = [
+        ("shell", shell::ALL),
+        ("levers", levers::ALL),
+        ("results", results::ALL),
+        ("figures", figures::ALL),
+    ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
-        all.iter().map(move |(name, words)| (format!("{screen}::{name}"), *words))
+        all.iter()
+            .map(move |(name, words)| (format!("{screen}::{name}"), *words))
     };
-    let projects = Project::ALL.map(|project| (format!("project {}", project.id()), project.words()));
+    let projects =
+        Project::ALL.map(|project| (format!("project {}", project.id()), project.words()));
     let stages = Stage::ALL.map(|stage| (format!("stage {}", stage.id()), stage.words()));
-    screens.into_iter().flat_map(named).chain(projects).chain(stages).collect()
+    screens
+        .into_iter()
+        .flat_map(named)
+        .chain(projects)
+        .chain(stages)
+        .collect()
 }
 
 /// Width in half-width letters.
 fn width(text: &str) -> f64 {
-    text.chars().map(|letter| if letter.is_ascii() { 1.0 } else { 2.0 }).sum()
+    text.chars()
+        .map(|letter| if letter.is_ascii() { 1.0 } else { 2.0 })
+        .sum()
 }
 
 fn is_japanese(text: &str) -> bool {
-    text.chars().any(|letter| matches!(letter, 'ぁ'..='ん' | 'ァ'..='ヶ' | '一'..='龯'))
+    text.chars()
+        .any(|letter| matches!(letter, 'ぁ'..='ん' | 'ァ'..='ヶ' | '一'..='龯'))
 }
 
 #[test]
@@ -59,9 +73,15 @@ fn english_holds_no_japanese_and_japanese_no_half_width_kana() {
             "{name}: {} is not English",
             words.en
         );
-        let half = words.ja.chars().find(|letter| ('\u{ff61}'..='\u{ff9f}').contains(letter));
+        let half = words
+            .ja
+            .chars()
+            .find(|letter| ('\u{ff61}'..='\u{ff9f}').contains(letter));
         assert_eq!(half, None, "{name} holds half-width kana");
-        let full = words.ja.chars().find(|letter| ('０'..='９').contains(letter));
+        let full = words
+            .ja
+            .chars()
+            .find(|letter| ('０'..='９').contains(letter));
         assert_eq!(full, None, "{name} holds full-width digits");
     }
 }
@@ -70,15 +90,26 @@ fn english_holds_no_japanese_and_japanese_no_half_width_kana() {
 fn english_fits_where_japanese_does() {
     for (name, words) in phrases() {
         let allowed = (width(words.ja) * WIDEST).max(width(words.ja) + SHORT);
-        assert!(width(words.en) <= allowed, "{name}: {:?} against {:?}", words.en, words.ja);
+        assert!(
+            width(words.en) <= allowed,
+            "{name}: {:?} against {:?}",
+            words.en,
+            words.ja
+        );
     }
 }
 
 #[test]
 fn every_phrase_is_used() {
-    let sources: String = files(Path::new("src")).iter().map(|file| read(file)).collect();
+    let sources: String = files(Path::new("src"))
+        .iter()
+        .map(|file| read(file))
+        .collect();
     for (name, _) in phrases().iter().filter(|(name, _)| name.contains("::")) {
-        assert!(sources.contains(name.as_str()), "{name} is not used in src/");
+        assert!(
+            sources.contains(name.as_str()),
+            "{name} is not used in src/"
+        );
     }
 }
 
@@ -90,7 +121,12 @@ fn no_japanese_stands_in_the_views_or_the_style_sheets() {
             let code = line.split("//").next().unwrap_or_default().trim_start();
             let comment = code.starts_with('*') || code.starts_with("/*");
             // Punctuation between parts of a sentence is layout, not a phrase.
-            assert!(comment || !is_japanese(code), "{}:{}: {line}", file.display(), number + 1);
+            assert!(
+                comment || !is_japanese(code),
+                "{}:{}: {line}",
+                file.display(),
+                number + 1
+            );
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is wrong with a scenario: ids, ranges, years, ramps, choices, sums.
 
-use crate::scenario::{LONGEST_RAMP, LeverValues, Scenario, assumptions};
+use crate::scenario::{LeverValues, Scenario, assumptions};
 use crate::seeds::{Lever, Problem, Seeds, Setting, nearest};
 use crate::text::Name;
 use crate::units::FiscalYear;
@@ -19,7 +19,7 @@ impl Scenario {
         }
         for (id, setting) in &self.levers {
             match seeds.lever(id) {
-                Some(lever) => check_setting(lever, setting, &mut problems),
+                Some(lever) => problems.extend(setting_problems(lever, setting)),
                 None => {
                     let ids = ids(seeds.levers.iter().map(|lever| &lever.id));
                     let reason = unknown("lever", id, &ids, &listed_by("levers"));
@@ -52,82 +52,19 @@ impl Scenario {
     }
 }
 
-/// Checks one setting against its lever.
-fn check_setting(lever: &Lever, setting: &Setting, problems: &mut Vec<Problem>) {
-    let mut report = |field: &str, reason: Option<String>| {
-        let key = format!("levers.{}{field}", lever.id);
-        problems.extend(reason.map(|reason| Problem::new(PLACE, key, reason)));
-    };
-    report("", wrong_value(lever, setting.value));
-    report(".start", wrong_year(setting.start));
-    report(".ramp", wrong_ramp(lever, setting.ramp));
-    for (year, value) in &setting.steps {
-        let field = format!(".steps.{}", year.0);
-        report(&field, wrong_year(*year));
-        report(&field, wrong_value(lever, *value));
-    }
-}
-
-fn wrong_value(lever: &Lever, value: f64) -> Option<String> {
-    if !value.is_finite() {
-        return Some(format!(
-            "{value} is not a finite number; {}",
-            allowed(lever)
-        ));
-    }
-    let is = |choice: &f64| (choice - value).abs() <= f64::EPSILON;
-    let refused = if lever.choices.is_empty() {
-        !(lever.min..=lever.max).contains(&value)
-    } else {
-        !lever.choices.iter().any(is)
-    };
-    refused.then(|| {
-        format!(
-            "{} is outside what is allowed: {}",
-            show(value),
-            allowed(lever)
-        )
+/// What is wrong with one setting; a value that is wrong is told under the lever itself, since a
+/// bare number has no field.
+fn setting_problems(lever: &Lever, setting: &Setting) -> impl Iterator<Item = Problem> {
+    setting.problems(lever, PLACE).into_iter().map(|problem| {
+        let key = problem.key.strip_suffix(".value").unwrap_or(&problem.key);
+        Problem::new(PLACE, format!("levers.{key}"), problem.reason)
     })
 }
 
-/// The range or the choices of a lever, with the unit.
-fn allowed(lever: &Lever) -> String {
-    if lever.choices.is_empty() {
-        format!(
-            "{} to {} ({})",
-            show(lever.min),
-            show(lever.max),
-            lever.unit
-        )
-    } else {
-        let choices: Vec<String> = lever.choices.iter().copied().map(show).collect();
-        format!("{} ({})", choices.join(", "), lever.unit)
-    }
-}
-
-fn wrong_year(year: FiscalYear) -> Option<String> {
-    let (first, last) = (FiscalYear::FIRST, FiscalYear::LAST);
-    let outside = !(first..=last).contains(&year);
-    outside.then(|| format!("FY{} is outside FY{} to FY{}", year.0, first.0, last.0))
-}
-
-fn wrong_ramp(lever: &Lever, ramp: u16) -> Option<String> {
-    if ramp > LONGEST_RAMP {
-        Some(format!("{ramp} years is outside 0 to {LONGEST_RAMP}"))
-    } else if ramp > 0 && !lever.choices.is_empty() {
-        Some(format!(
-            "{} allows few values, so it cannot ramp: 0 is allowed",
-            lever.id
-        ))
-    } else {
-        None
-    }
-}
-
-/// `unknown lever "pairng"; did you mean "pairing"?`
+/// "unknown lever `pairng`; did you mean `pairing`?"
 pub(super) fn unknown(what: &str, id: &str, candidates: &[String], otherwise: &str) -> String {
     format!(
-        "unknown {what} {id:?}; {}",
+        "unknown {what} `{id}`; {}",
         did_you_mean(id, candidates, otherwise)
     )
 }
@@ -137,7 +74,7 @@ pub(super) fn did_you_mean(id: &str, candidates: &[String], otherwise: &str) -> 
     let found = nearest(id, candidates.iter().map(String::as_str));
     found.map_or_else(
         || otherwise.to_string(),
-        |found| format!("did you mean {found:?}?"),
+        |found| format!("did you mean `{found}`?"),
     )
 }
 

@@ -33,9 +33,6 @@ pub use options::{DEFAULT_PRESET, Options};
 pub use policy::{Policy, PolicyYear};
 pub use values::LeverValues;
 
-/// Longest ramp of a lever, years: from FY2025 to the last year that can be simulated.
-pub const LONGEST_RAMP: u16 = 15;
-
 /// A scenario as it is written in a file; unknown keys are refused.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

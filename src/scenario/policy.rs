@@ -87,7 +87,9 @@ impl PolicyYear {
             pairing: [lever("pairing.basic")?, lever("pairing.applied")?],
             matching: [lever("matching.basic")?, lever("matching.applied")?],
             calls: calls_a_year(lever("calls")?),
-            bridging_million_yen: lever("fund")? * MILLION_YEN_PER_OKU * lever("bridging")?,
+            bridging_million_yen: lever("adjustment_fund")?
+                * MILLION_YEN_PER_OKU
+                * lever("bridging")?,
             carry_over: lever("carry_over")?,
         })
     }

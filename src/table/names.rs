@@ -63,6 +63,52 @@ const OTHERS: [(&str, Words, Words); 5] = [
     ),
 ];
 
+/// Short names of the indicators that have a project.
+const SHORT: [(&str, Words); 6] = [
+    (
+        "licences",
+        Words {
+            ja: "企業導出",
+            en: "Licences",
+        },
+    ),
+    (
+        "trials",
+        Words {
+            ja: "治験",
+            en: "Trials",
+        },
+    ),
+    (
+        "continued",
+        Words {
+            ja: "継続支援",
+            en: "Continued",
+        },
+    ),
+    (
+        "approvals",
+        Words {
+            ja: "承認",
+            en: "Approvals",
+        },
+    ),
+    (
+        "nonclinical_poc",
+        Words {
+            ja: "非臨床PoC",
+            en: "PoC",
+        },
+    ),
+    (
+        "trial_starts",
+        Words {
+            ja: "治験開始",
+            en: "Trial starts",
+        },
+    ),
+];
+
 fn other(id: &str) -> Option<&'static (&'static str, Words, Words)> {
     OTHERS.iter().find(|(other, _, _)| *other == id)
 }
@@ -83,6 +129,12 @@ pub fn indicator_name(seeds: &Seeds, id: &str) -> Name {
             ja: id.to_string(),
             en: id.to_string(),
         })
+}
+
+/// A name short enough for the heading of a narrow column.
+pub(super) fn short_name(seeds: &Seeds, id: &str) -> Name {
+    let short = SHORT.iter().find(|(other, _)| *other == id);
+    short.map_or_else(|| indicator_name(seeds, id), |(_, words)| owned(*words))
 }
 
 /// The unit of an indicator's counts.

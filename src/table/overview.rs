@@ -5,6 +5,7 @@ use crate::summary::{Distribution, IndicatorSummary, Probability, Summary};
 use crate::table::flows::{doors, money, occupancy};
 use crate::table::grid::{Align, Grid, grouped};
 use crate::table::indicator_name;
+use crate::table::names::short_name;
 use crate::text::{Lang, Words};
 use crate::units::{FiscalYear, Project};
 
@@ -30,11 +31,17 @@ pub fn overview(seeds: &Seeds, summary: &Summary, lang: Lang) -> Vec<Section> {
         (OCCUPANCY, occupancy(summary, lang)),
     ]
     .into_iter()
-    .map(|(title, grid)| Section { title: title.in_(lang), grid })
+    .map(|(title, grid)| Section {
+        title: title.in_(lang),
+        grid,
+    })
     .collect()
 }
 
-const TARGETS: Words = words("目標（2025〜29年度の合計）", "Targets (sums over FY2025–29)");
+const TARGETS: Words = words(
+    "目標（2025〜29年度の合計）",
+    "Targets (sums over FY2025–29)",
+);
 const YEARS: Words = words("年度別の平均（5〜95 %）", "Mean by fiscal year (5–95 %)");
 const PROJECTS: Words = words(
     "統合プロジェクト別の平均（2025〜29年度の合計）",
@@ -75,16 +82,32 @@ pub(super) fn by_year(summary: &Summary, first: Words, lang: Lang) -> Grid {
         Lang::Ja => format!("{}年度", year.0),
         Lang::En => format!("FY{}", year.0),
     };
-    let years = summary.flows.iter().map(|flow| (year(flow.fiscal_year), Right));
-    Grid::new([(first.in_(lang).to_string(), Left)].into_iter().chain(years))
+    let years = summary
+        .flows
+        .iter()
+        .map(|flow| (year(flow.fiscal_year), Right));
+    Grid::new(
+        [(first.in_(lang).to_string(), Left)]
+            .into_iter()
+            .chain(years),
+    )
 }
 
 fn targets(seeds: &Seeds, summary: &Summary, lang: Lang) -> Grid {
     let headings = TARGET_HEADINGS.map(|heading| (heading.in_(lang), Right));
     let mut grid = Grid::new([(INDICATOR.in_(lang), Left)].into_iter().chain(headings));
     for indicator in &summary.indicators {
-        let target = indicator.target.map_or_else(String::new, |target| grouped(target, 0));
-        let Distribution { mean, sd, p05, p50, p95, .. } = indicator.total;
+        let target = indicator
+            .target
+            .map_or_else(String::new, |target| grouped(target, 0));
+        let Distribution {
+            mean,
+            sd,
+            p05,
+            p50,
+            p95,
+            ..
+        } = indicator.total;
         let numbers = [(mean, 1), (sd, 1), (p05, 0), (p50, 0), (p95, 0)];
         let numbers = numbers.map(|(number, digits)| grouped(number, digits));
         let probability = probability(indicator.probability);
@@ -101,10 +124,17 @@ fn targets(seeds: &Seeds, summary: &Summary, lang: Lang) -> Grid {
 /// A probability and its interval in per cent.
 fn probability(probability: Option<Probability>) -> [String; 2] {
     let percent = |share: f64| format!("{:.1}", 100.0 * share);
-    probability.map_or_else(Default::default, |Probability { estimate, low, high }| {
-        let interval = format!("{}–{} %", percent(low), percent(high));
-        [format!("{} %", percent(estimate)), interval]
-    })
+    probability.map_or_else(
+        Default::default,
+        |Probability {
+             estimate,
+             low,
+             high,
+         }| {
+            let interval = format!("{}–{} %", percent(low), percent(high));
+            [format!("{} %", percent(estimate)), interval]
+        },
+    )
 }
 
 fn years(seeds: &Seeds, summary: &Summary, lang: Lang) -> Grid {
@@ -112,7 +142,12 @@ fn years(seeds: &Seeds, summary: &Summary, lang: Lang) -> Grid {
     for indicator in &summary.indicators {
         let cells = indicator.by_year.iter().map(|year| {
             let Distribution { mean, p05, p95, .. } = year.in_year;
-            format!("{} ({}–{})", grouped(mean, 1), grouped(p05, 0), grouped(p95, 0))
+            format!(
+                "{} ({}–{})",
+                grouped(mean, 1),
+                grouped(p05, 0),
+                grouped(p95, 0)
+            )
         });
         grid.push(row(indicator_name(seeds, &indicator.id).in_(lang), cells));
     }
@@ -123,9 +158,15 @@ fn projects(seeds: &Seeds, summary: &Summary, lang: Lang) -> Grid {
     let with_project = |indicator: &&IndicatorSummary| !indicator.by_project.is_empty();
     let shown: Vec<&IndicatorSummary> = summary.indicators.iter().filter(with_project).collect();
     let heading = |indicator: &&IndicatorSummary| {
-        (indicator_name(seeds, &indicator.id).in_(lang).to_string(), Right)
+        (
+            short_name(seeds, &indicator.id).in_(lang).to_string(),
+            Right,
+        )
     };
-    let first = (words("統合プロジェクト", "Project").in_(lang).to_string(), Left);
+    let first = (
+        words("統合プロジェクト", "Project").in_(lang).to_string(),
+        Left,
+    );
     let mut grid = Grid::new([first].into_iter().chain(shown.iter().map(heading)));
     for project in Project::ALL {
         let cell = |indicator: &&IndicatorSummary| {

@@ -15,8 +15,10 @@ impl Library {
     /// Loads the library; none where it cannot be had.
     pub async fn load() -> Option<Library> {
         let global = js_sys::global();
-        let load: Function =
-            Reflect::get(&global, &"loadCharts".into()).ok()?.dyn_into().ok()?;
+        let load: Function = Reflect::get(&global, &"loadCharts".into())
+            .ok()?
+            .dyn_into()
+            .ok()?;
         let promise: Promise = load.call0(&global).ok()?.dyn_into().ok()?;
         JsFuture::from(promise).await.ok().map(Library)
     }

@@ -12,9 +12,13 @@ mod workers;
 use std::process::ExitCode;
 
 use clap::Parser;
-use seedflow::seeds::{Problem, shipped};
+use seedflow::practice;
+use seedflow::seeds::{Problem, load, shipped};
 
 use args::{Args, Command};
+
+/// The run seed of the figures that are shipped.
+const PRACTICE_SEED: u64 = 1;
 
 fn main() -> ExitCode {
     match answer(&Args::parse()) {
@@ -25,11 +29,12 @@ fn main() -> ExitCode {
 
 /// What a command prints, or everything that keeps it from doing so.
 fn answer(args: &Args) -> Result<String, Vec<Problem>> {
-    let seeds = shipped()?;
+    let seeds = load(&shipped())?;
     match &args.command {
         Command::Run(run) => run::run(seeds, run),
         Command::Levers(list) => Ok(list::levers(&seeds, list)),
         Command::Parameters(list) => Ok(list::parameters(&seeds, list)),
         Command::Presets(list) => Ok(list::presets(&seeds, list)),
+        Command::Practice => Ok(practice::to_csv(&practice::find(&seeds, PRACTICE_SEED)?)),
     }
 }

@@ -38,9 +38,9 @@ pub fn Choice(props: &ChoiceProps) -> Html {
             }
         });
     }
-    let onchange = props.on_choice.reform(|event: Event| {
-        event.target_unchecked_into::<HtmlSelectElement>().value()
-    });
+    let onchange = props
+        .on_choice
+        .reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
     html! {
         <label class={classes!("select", props.inline.then_some("select--inline"))}>
             <span>{ &props.label }</span>

@@ -31,11 +31,17 @@ pub struct TimingFieldsProps {
 pub fn TimingFields(props: &TimingFieldsProps) -> Html {
     let (lang, timing) = (props.lang, props.timing);
     let years = FiscalYear::FIRST.0..=FiscalYear::PLAN_END.0.max(timing.start.0);
-    let years = years.map(|year| (year.to_string(), format::fiscal_year(lang, year))).collect();
+    let years = years
+        .map(|year| (year.to_string(), format::fiscal_year(lang, year)))
+        .collect();
     let ramps = 0..=LONGEST.max(timing.ramp);
-    let ramps = ramps.map(|ramp| (ramp.to_string(), ramp_text(lang, ramp))).collect();
-    let on_start =
-        number(&props.on_timing, move |start| Timing { start: FiscalYear(start), ..timing });
+    let ramps = ramps
+        .map(|ramp| (ramp.to_string(), ramp_text(lang, ramp)))
+        .collect();
+    let on_start = number(&props.on_timing, move |start| Timing {
+        start: FiscalYear(start),
+        ..timing
+    });
     let on_ramp = number(&props.on_timing, move |ramp| Timing { ramp, ..timing });
     html! {
         <div class="timing">
