@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::units::{FiscalYear, PROJECTS};
+use crate::MODEL_VERSION;
+use crate::math::{floor, sqrt};
+use crate::pipeline::counts::{Column, ProjectSeries, Series, funded_programmes};
+use crate::run::{Results, TRACKED, Tracked};
+use crate::units::{FiscalYear, MONTHS_PER_YEAR, Programme, Project, THOUSAND_YEN_PER_MILLION};
 
 /// A probability estimated from replications, with its 95 % Wilson interval for Monte Carlo error.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -104,6 +108,8 @@ pub struct FlowYear {
     pub inhouse: f64,
     /// Hand-overs after a technical failure (false Go).
     pub false_go: f64,
+    /// Of the three doors, hand-overs within one AMED programme (事業).
+    pub within_programme: f64,
     /// Seeds lost while waiting.
     pub lost_waiting: f64,
     /// Seeds that went on without the agency.
@@ -148,5 +154,186 @@ impl Summary {
     }
 }
 
-/// Number of projects, for readers of [`IndicatorSummary::by_project`].
-pub const BY_PROJECT: usize = PROJECTS;
+/// Number of overall targets; they come first in [`TRACKED`].
+const OVERALL: usize = 4;
+
+/// What the replications that are in say; none while nothing is in.
+pub fn summarise(results: &Results) -> Option<Summary> {
+    if results.done() == 0 {
+        return None;
+    }
+    let horizon = FiscalYear::from_offset(results.years() - 1);
+    let window = results.years().min(FiscalYear::PLAN_END.offset() + 1);
+    let plan_totals: Vec<Vec<u32>> =
+        (0..TRACKED.len()).map(|indicator| sum_of_years(results, indicator, window)).collect();
+    let targets: Vec<Option<f64>> = TRACKED.iter().map(|(id, _)| target(results, id)).collect();
+    let indicators = (0..TRACKED.len())
+        .map(|indicator| indicator_summary(results, indicator, targets[indicator], &plan_totals[indicator], window))
+        .collect();
+    let all_reached = |replication: usize| {
+        (0..OVERALL).all(|indicator| {
+            targets[indicator].is_some_and(|target| target <= f64::from(plan_totals[indicator][replication]))
+        })
+    };
+    let joint = (0..results.done() as usize).filter(|replication| all_reached(*replication)).count();
+    Some(Summary {
+        model_version: MODEL_VERSION.to_string(),
+        data_version: results.seeds().version.clone(),
+        seed: results.run_seed(),
+        replications: results.done(),
+        horizon,
+        digest: results.digest(),
+        indicators,
+        joint_probability: wilson(joint, results.done() as usize),
+        programmes: programme_years(results),
+        flows: flow_years(results),
+    })
+}
+
+/// The five-year target of an indicator, if it is a sum over the plan's years.
+fn target(results: &Results, id: &str) -> Option<f64> {
+    results.seeds().target(id)?.target
+}
+
+/// The sum of an indicator over the first `years` years, per replication.
+fn sum_of_years(results: &Results, indicator: usize, years: usize) -> Vec<u32> {
+    let mut sums = vec![0; results.done() as usize];
+    for year in 0..years {
+        sums.iter_mut().zip(results.values(indicator, year)).for_each(|(sum, value)| *sum += value);
+    }
+    sums
+}
+
+fn indicator_summary(
+    results: &Results,
+    indicator: usize,
+    target: Option<f64>,
+    plan_totals: &[u32],
+    window: usize,
+) -> IndicatorSummary {
+    let (id, tracked) = TRACKED[indicator];
+    let mut cumulative = vec![0; plan_totals.len()];
+    let by_year = (0..results.years())
+        .map(|year| {
+            let in_year: Vec<u32> = results.values(indicator, year).collect();
+            cumulative.iter_mut().zip(&in_year).for_each(|(sum, value)| *sum += value);
+            YearSummary {
+                fiscal_year: FiscalYear::from_offset(year),
+                in_year: distribution(in_year),
+                cumulative: distribution(cumulative.clone()),
+            }
+        })
+        .collect();
+    let probability = target.map(|target| {
+        let reached = plan_totals.iter().filter(|total| target <= f64::from(**total)).count();
+        wilson(reached, plan_totals.len())
+    });
+    let by_project = match tracked {
+        Tracked::Agency(_) => Vec::new(),
+        Tracked::Project(series) => Project::ALL.map(|project| project_mean(results, series, project, window)).to_vec(),
+    };
+    IndicatorSummary {
+        id: id.to_string(),
+        target,
+        probability,
+        total: distribution(plan_totals.to_vec()),
+        by_year,
+        by_project,
+    }
+}
+
+/// Mean total of a project's series over the first `years` years.
+fn project_mean(results: &Results, series: ProjectSeries, project: Project, years: usize) -> f64 {
+    let (sums, layout) = results.sums();
+    let total: u64 = (0..years).map(|year| sums[layout.project(series, project, year)]).sum();
+    total as f64 / f64::from(results.done())
+}
+
+/// Mean and spread of whole numbers; sums in the order of the values, which is that of the replications.
+///
+/// Quantiles are order statistics with linear interpolation (type 7 of Hyndman & Fan 1996).
+pub fn distribution(mut values: Vec<u32>) -> Distribution {
+    let n = values.len() as f64;
+    let sum: u64 = values.iter().map(|value| u64::from(*value)).sum();
+    let mean = sum as f64 / n;
+    let squares: f64 = values.iter().map(|value| (f64::from(*value) - mean) * (f64::from(*value) - mean)).sum();
+    let sd = if values.len() < 2 { 0.0 } else { sqrt(squares / (n - 1.0)) };
+    values.sort_unstable();
+    let quantile = |p: f64| {
+        let position = p * (n - 1.0);
+        let below = floor(position);
+        let low = f64::from(values[below as usize]);
+        let high = f64::from(values[(below as usize + 1).min(values.len() - 1)]);
+        low + (position - below) * (high - low)
+    };
+    Distribution {
+        mean,
+        sd,
+        p05: quantile(0.05),
+        p25: quantile(0.25),
+        p50: quantile(0.5),
+        p75: quantile(0.75),
+        p95: quantile(0.95),
+    }
+}
+
+/// A share of `n > 0` replications with the 95 % score interval of Wilson (1927), JASA 22, 209–212.
+pub fn wilson(successes: usize, n: usize) -> Probability {
+    const Z: f64 = 1.959_963_984_540_054;
+    let n = n as f64;
+    let estimate = successes as f64 / n;
+    let centre = estimate + Z * Z / (2.0 * n);
+    let half = Z * sqrt(estimate * (1.0 - estimate) / n + Z * Z / (4.0 * n * n));
+    let scale = 1.0 + Z * Z / n;
+    // At 0 and 1 the ends are exact; rounding must not push them outside.
+    let low = if successes == 0 { 0.0 } else { (centre - half) / scale };
+    let high = if estimate < 1.0 { (centre + half) / scale } else { 1.0 };
+    Probability { estimate, low, high }
+}
+
+fn programme_years(results: &Results) -> Vec<ProgrammeYear> {
+    let years = 0..results.years();
+    funded_programmes().flat_map(|programme| years.clone().map(move |year| programme_year(results, programme, year))).collect()
+}
+
+fn programme_year(results: &Results, programme: Programme, year: usize) -> ProgrammeYear {
+    let (sums, layout) = results.sums();
+    let mean = |column| sums[layout.book(column, programme, year)] as f64 / f64::from(results.done());
+    let million = |column| mean(column) / THOUSAND_YEN_PER_MILLION;
+    ProgrammeYear {
+        programme: programme.id(),
+        fiscal_year: FiscalYear::from_offset(year),
+        occupancy_seeds: mean(Column::SeedMonths) / MONTHS_PER_YEAR as f64,
+        places_seeds: mean(Column::PlaceMonths) / MONTHS_PER_YEAR as f64,
+        awards: mean(Column::Awards),
+        newcomers: mean(Column::Newcomers),
+        money_million_yen: million(Column::Money),
+        spent_million_yen: million(Column::Spent),
+        unspent_million_yen: million(Column::Unspent),
+        overrun_million_yen: million(Column::Overrun),
+    }
+}
+
+fn flow_years(results: &Results) -> Vec<FlowYear> {
+    let (sums, layout) = results.sums();
+    (0..results.years())
+        .map(|year| {
+            let mean = |series| sums[layout.series(series, year)] as f64 / f64::from(results.done());
+            FlowYear {
+                fiscal_year: FiscalYear::from_offset(year),
+                by_pairing: mean(Series::ByPairing),
+                by_matching: mean(Series::ByMatching),
+                by_open_call: mean(Series::ByOpenCall),
+                newcomers: mean(Series::Newcomers),
+                inhouse: mean(Series::Inhouse),
+                false_go: mean(Series::FalseGo),
+                within_programme: mean(Series::WithinProgramme),
+                lost_waiting: mean(Series::LostWaiting),
+                off_agency: mean(Series::OffAgency),
+                months_waited: mean(Series::MonthsWaited),
+                bridged: mean(Series::Bridged),
+                bridging_million_yen: mean(Series::BridgingSpent) / THOUSAND_YEN_PER_MILLION,
+            }
+        })
+        .collect()
+}

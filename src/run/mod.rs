@@ -1,70 +1,243 @@
 //! Many replications: batches in any order, merged by replication number, and their digest.
 //!
 //! The result depends on the scenario, the run seed and the number of replications alone, never on
-//! batch size, order or number of workers.
+//! batch size, order or number of workers: counts are whole numbers, they are added or put in their
+//! place, and the digest reads the replications in order.
 
-use crate::scenario::Scenario;
+mod batch;
+
+use std::sync::Arc;
+
+use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
+
+pub use batch::Batch;
+
+use crate::pipeline::Replication;
+use crate::pipeline::counts::{Counts, Layout, ProjectSeries, Series};
+use crate::pipeline::watch::{Unwatched, Watch};
+use crate::scenario::{Policy, Scenario, assumptions};
 use crate::seeds::{Problem, Seeds};
-use crate::summary::Summary;
 use crate::units::FiscalYear;
+use crate::world::luck::Key;
+use crate::world::{Basis, World};
+
+/// Parts of a run's luck.
+const PARAMETERS: u64 = 0;
+const CHANCE: u64 = 1;
+
+/// An indicator whose distribution is reported: kept for every replication and year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tracked {
+    /// Summed over projects.
+    Project(ProjectSeries),
+    /// Of the whole agency.
+    Agency(Series),
+}
+
+/// The tracked indicators and their ids, the four overall targets first.
+pub const TRACKED: [(&str, Tracked); 9] = [
+    ("licences", Tracked::Project(ProjectSeries::Licences)),
+    ("trials", Tracked::Project(ProjectSeries::Trials)),
+    ("continued", Tracked::Project(ProjectSeries::Continued)),
+    ("top1_papers", Tracked::Agency(Series::Top1Papers)),
+    ("approvals", Tracked::Project(ProjectSeries::Approvals)),
+    ("nonclinical_poc", Tracked::Project(ProjectSeries::NonclinicalPoc)),
+    ("trial_starts", Tracked::Project(ProjectSeries::TrialStarts)),
+    ("top10_papers", Tracked::Agency(Series::Top10Papers)),
+    ("all_papers", Tracked::Agency(Series::AllPapers)),
+];
 
 /// A scenario compiled for a horizon, ready to run.
-pub struct Engine;
-
-/// The counts of consecutive replications, as they travel from a worker.
-pub struct Batch;
-
-/// The batches that are in so far.
-pub struct Results;
+pub struct Engine<W: Watch = Unwatched> {
+    basis: Arc<Basis>,
+    pins: Vec<Option<f64>>,
+    fixed_parameters: bool,
+    years: usize,
+    replication: Replication<W>,
+}
 
 impl Engine {
     /// Compiles a scenario.
     ///
     /// # Errors
     /// All problems of the scenario at once.
-    pub fn new(_seeds: &Seeds, _scenario: &Scenario, _horizon: FiscalYear) -> Result<Engine, Vec<Problem>> {
-        todo!("engine")
+    pub fn new(
+        seeds: &Seeds,
+        scenario: &Scenario,
+        horizon: FiscalYear,
+    ) -> Result<Engine, Vec<Problem>> {
+        Engine::watched(seeds, scenario, horizon, Unwatched)
+    }
+}
+
+impl<W: Watch> Engine<W> {
+    /// Compiles a scenario for a watcher that sees what happens to seeds.
+    ///
+    /// # Errors
+    /// All problems of the scenario at once.
+    pub fn watched(
+        seeds: &Seeds,
+        scenario: &Scenario,
+        horizon: FiscalYear,
+        watch: W,
+    ) -> Result<Engine<W>, Vec<Problem>> {
+        let policy = Policy::compile(seeds, scenario, horizon)?;
+        let pins = assumptions(seeds, scenario)?;
+        Ok(Engine::of_policy(Basis::new(seeds), policy, pins, scenario.fixed_parameters, watch))
+    }
+
+    /// An engine of compiled parts; `pins` holds a value for each pinned parameter in the order of
+    /// [`crate::world::layout`].
+    pub fn of_policy(
+        basis: Basis,
+        policy: Policy,
+        pins: Vec<Option<f64>>,
+        fixed_parameters: bool,
+        watch: W,
+    ) -> Engine<W> {
+        let basis = Arc::new(basis);
+        let years = policy.years.len();
+        let replication = Replication::new(basis.clone(), Arc::new(policy), watch);
+        Engine { basis, pins, fixed_parameters, years, replication }
+    }
+
+    /// Runs one replication and shows its counts.
+    pub fn replicate(&mut self, run_seed: u64, replication: u32) -> &Counts {
+        let run = Key::of_run(run_seed);
+        let number = u64::from(replication);
+        let draw = run.part(PARAMETERS).part(number);
+        let world = World::draw(&self.basis, &self.pins, self.fixed_parameters, draw);
+        self.replication.run(world, run.part(CHANCE).part(number))
     }
 
     /// Runs replications `first .. first + count`.
-    pub fn batch(&mut self, _run_seed: u64, _first: u32, _count: u32) -> Batch {
-        todo!("engine")
+    pub fn batch(&mut self, run_seed: u64, first: u32, count: u32) -> Batch {
+        let mut batch = Batch::new(first, self.years);
+        for replication in first..first + count {
+            batch.add(self.replicate(run_seed, replication));
+        }
+        batch
+    }
+
+    /// The watcher, with what it saw.
+    pub fn watch(&mut self) -> &mut W {
+        self.replication.watch()
+    }
+
+    /// Seeds of research and waits of the last replication.
+    pub fn size(&self) -> (usize, usize) {
+        self.replication.size()
     }
 }
 
-impl Batch {
-    /// Bytes for a message; little-endian.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        todo!("engine")
-    }
-
-    /// Reads [`Batch::to_bytes`].
-    ///
-    /// # Errors
-    /// If the bytes are not a batch of this model version.
-    pub fn from_bytes(_bytes: &[u8]) -> Result<Batch, Problem> {
-        todo!("engine")
-    }
+/// The batches that are in so far.
+pub struct Results {
+    seeds: Arc<Seeds>,
+    run_seed: u64,
+    years: usize,
+    replications: u32,
+    done: u32,
+    arrived: Vec<bool>,
+    /// Tracked counts: for each indicator and year, one value per replication (row-major).
+    tracked: Vec<u32>,
+    /// Hash of the counts of each replication.
+    hashes: Vec<u64>,
+    /// Sums of all counts over the replications that are in.
+    sums: Vec<u64>,
 }
 
 impl Results {
-    /// Room for `replications` of a scenario.
-    pub fn new(_seeds: &Seeds, _scenario: &Scenario, _horizon: FiscalYear, _run_seed: u64, _replications: u32) -> Result<Results, Vec<Problem>> {
-        todo!("engine")
+    /// Room for `replications` of a run.
+    pub fn new(seeds: Arc<Seeds>, horizon: FiscalYear, run_seed: u64, replications: u32) -> Results {
+        let years = horizon.offset() + 1;
+        let size = replications as usize;
+        Results {
+            seeds,
+            run_seed,
+            years,
+            replications,
+            done: 0,
+            arrived: vec![false; size],
+            tracked: vec![0; TRACKED.len() * years * size],
+            hashes: vec![0; size],
+            sums: vec![0; Layout { years }.len()],
+        }
     }
 
-    /// Takes a batch in; a batch that is already in changes nothing.
-    pub fn merge(&mut self, _batch: Batch) {
-        todo!("engine")
+    /// Takes a batch in. A batch that is already in, or of another run, changes nothing.
+    pub fn merge(&mut self, batch: &Batch) {
+        let (first, count) = (batch.first() as usize, batch.count());
+        let fits = batch.years() == self.years && first + count <= self.arrived.len();
+        if !fits || self.arrived[first..first + count].iter().any(|arrived| *arrived) {
+            return;
+        }
+        let size = self.arrived.len();
+        let rows = TRACKED.len() * self.years;
+        for (within, record) in batch.tracked().chunks_exact(rows).enumerate() {
+            for (row, value) in record.iter().enumerate() {
+                self.tracked[row * size + first + within] = *value;
+            }
+        }
+        self.hashes[first..first + count].copy_from_slice(batch.hashes());
+        self.arrived[first..first + count].fill(true);
+        self.sums.iter_mut().zip(batch.sums()).for_each(|(sum, more)| *sum += more);
+        self.done += count as u32;
     }
 
     /// Replications that are in.
     pub fn done(&self) -> u32 {
-        todo!("engine")
+        self.done
     }
 
-    /// What they say; none while nothing is in.
-    pub fn summary(&self) -> Option<Summary> {
-        todo!("engine")
+    /// Replications wanted.
+    pub fn replications(&self) -> u32 {
+        self.replications
     }
+
+    /// Whether all are in.
+    pub fn is_complete(&self) -> bool {
+        self.done == self.replications
+    }
+
+    /// The data of the run.
+    pub fn seeds(&self) -> &Seeds {
+        &self.seeds
+    }
+
+    /// The run seed.
+    pub fn run_seed(&self) -> u64 {
+        self.run_seed
+    }
+
+    /// Fiscal years simulated.
+    pub fn years(&self) -> usize {
+        self.years
+    }
+
+    /// The values of a tracked indicator in a year, of the replications that are in, in order.
+    pub fn values(&self, indicator: usize, year: usize) -> impl Iterator<Item = u32> {
+        let size = self.arrived.len();
+        let row = (indicator * self.years + year) * size;
+        let values = &self.tracked[row..row + size];
+        values.iter().zip(&self.arrived).filter(|(_, arrived)| **arrived).map(|(value, _)| *value)
+    }
+
+    /// The sums of all counts, and where is what in them.
+    pub fn sums(&self) -> (&[u64], Layout) {
+        (&self.sums, Layout { years: self.years })
+    }
+
+    /// Digest of every count of every replication that is in, in order: 32 hexadecimal digits.
+    pub fn digest(&self) -> String {
+        let hashes = self.hashes.iter().zip(&self.arrived).filter(|(_, arrived)| **arrived);
+        let bytes: Vec<u8> = hashes.flat_map(|(hash, _)| hash.to_le_bytes()).collect();
+        format!("{:032x}", xxh3_128(&bytes))
+    }
+}
+
+/// Hash of the counts of one replication.
+fn hash_counts(counts: &Counts, scratch: &mut Vec<u8>) -> u64 {
+    scratch.clear();
+    scratch.extend(counts.values().iter().flat_map(|value| value.to_le_bytes()));
+    xxh3_64(scratch)
 }

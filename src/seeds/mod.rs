@@ -4,13 +4,16 @@
 //! problem at once with file, key and reason.
 
 mod load;
+mod nearest;
 mod problem;
+mod range;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 pub use load::{Files, load, shipped};
+pub use nearest::nearest;
 pub use problem::Problem;
 
 use crate::{
@@ -70,7 +73,7 @@ pub struct Source {
 pub enum TargetKind {
     /// Sum over the window.
     Sum,
-    /// Level per year at the due date.
+    /// Level per year at the due date; the mean over the window where that is longer than a year.
     LevelPerYear,
     /// Level at the due date.
     Level,
@@ -98,8 +101,10 @@ pub struct Target {
     pub number: u8,
     /// Indicator id, such as `licences`.
     pub id: String,
-    /// The plan's wording and its English.
+    /// Short name, in the plan's words, and its English.
     pub name: Name,
+    /// The line of the plan, number included, and its English.
+    pub wording: Name,
     /// Unit, such as 件.
     pub unit: Name,
     /// How values add up.
@@ -114,7 +119,7 @@ pub struct Target {
     pub target: Option<f64>,
     /// Yearly part of it where the plan names one.
     pub per_year: Option<f64>,
-    /// Value before the plan, if known.
+    /// Value before the plan, if known; a year's worth where the values add up.
     pub baseline: Option<f64>,
     /// Grade of the baseline.
     pub baseline_grade: Option<Grade>,
@@ -167,7 +172,7 @@ pub struct ProgrammeFacts {
     pub check_stock_seeds: f64,
 }
 
-/// Fixed facts of one project (`seeds/priors.csv`).
+/// Fixed facts of one project (`seeds/projects.toml`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ProjectFacts {
     /// Share of the programme budget (baseline of lever `share.<project>`).
@@ -178,7 +183,7 @@ pub struct ProjectFacts {
 
 /// How a parameter spreads around its mean: what nobody knows, drawn once per replication.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Prior {
     /// Known or held fixed.
     Fixed,

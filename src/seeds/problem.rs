@@ -22,7 +22,11 @@ impl Problem {
         key: impl Into<String>,
         reason: impl Into<String>,
     ) -> Problem {
-        Problem { place: place.into(), key: key.into(), reason: reason.into() }
+        Problem {
+            place: place.into(),
+            key: key.into(),
+            reason: reason.into(),
+        }
     }
 }
 

@@ -5,6 +5,24 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Declares the phrases of one screen and lists them in `ALL`, so that a test can walk them.
+macro_rules! words {
+    ($($name:ident = $ja:literal, $en:literal;)+) => {
+        $(
+            #[doc = $en]
+            pub const $name: $crate::text::Words = $crate::text::Words { ja: $ja, en: $en };
+        )+
+        /// Every phrase of this file with the name of its constant.
+        pub const ALL: &[(&str, $crate::text::Words)] = &[$((stringify!($name), $name)),+];
+    };
+}
+
+pub mod figures;
+pub mod format;
+pub mod levers;
+pub mod results;
+pub mod shell;
+
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
 #[serde(rename_all = "lowercase")]
@@ -14,6 +32,32 @@ pub enum Lang {
     Ja,
     /// English.
     En,
+}
+
+impl Lang {
+    /// Both languages, Japanese first.
+    pub const ALL: [Lang; 2] = [Lang::Ja, Lang::En];
+
+    /// The code for the `lang` attribute and for links.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Lang::Ja => "ja",
+            Lang::En => "en",
+        }
+    }
+
+    /// The language of a code.
+    pub fn from_code(code: &str) -> Option<Lang> {
+        Lang::ALL.into_iter().find(|lang| lang.code() == code)
+    }
+
+    /// One of two values, by language.
+    pub fn pick<T>(self, ja: T, en: T) -> T {
+        match self {
+            Lang::Ja => ja,
+            Lang::En => en,
+        }
+    }
 }
 
 /// A phrase in both languages, known at compile time.

@@ -1,0 +1,43 @@
+//! The listings of what exists.
+
+use seedflow::seeds::Seeds;
+use seedflow::table::{self, Grid};
+use serde::Serialize;
+
+use crate::args::{Format, List};
+use crate::output;
+
+/// What a user may set.
+pub fn levers(seeds: &Seeds, list: &List) -> String {
+    listing(list, &table::levers(seeds, list.lang.into()), &seeds.levers)
+}
+
+/// What nobody knows exactly.
+pub fn parameters(seeds: &Seeds, list: &List) -> String {
+    listing(
+        list,
+        &table::parameters(seeds, list.lang.into()),
+        &seeds.parameters,
+    )
+}
+
+/// Named starting points.
+pub fn presets(seeds: &Seeds, list: &List) -> String {
+    listing(
+        list,
+        &table::presets(seeds, list.lang.into()),
+        &seeds.presets,
+    )
+}
+
+/// The table for people and programs; in JSON each entry with everything that the data says of it.
+fn listing<T: Serialize>(list: &List, grid: &Grid, entries: &[T]) -> String {
+    match list.format {
+        Format::Table => output::aligned(grid),
+        Format::Csv => grid.to_csv(),
+        Format::Json => {
+            let text = serde_json::to_string_pretty(entries);
+            text.expect("the data has text keys and numbers only") + "\n"
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! `seedflow`: the model on the command line.
+//!
+//! Results go to standard output, problems to standard error. Exit code 0 if all went well, 2 if
+//! what was asked cannot be done (all problems are listed), 1 if the output cannot be written.
+
+mod args;
+mod list;
+mod output;
+mod run;
+mod workers;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use seedflow::seeds::{Problem, shipped};
+
+use args::{Args, Command};
+
+fn main() -> ExitCode {
+    match answer(&Args::parse()) {
+        Ok(text) => output::print(&text),
+        Err(problems) => output::report(&problems),
+    }
+}
+
+/// What a command prints, or everything that keeps it from doing so.
+fn answer(args: &Args) -> Result<String, Vec<Problem>> {
+    let seeds = shipped()?;
+    match &args.command {
+        Command::Run(run) => run::run(seeds, run),
+        Command::Levers(list) => Ok(list::levers(&seeds, list)),
+        Command::Parameters(list) => Ok(list::parameters(&seeds, list)),
+        Command::Presets(list) => Ok(list::presets(&seeds, list)),
+    }
+}

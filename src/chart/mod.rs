@@ -1,0 +1,56 @@
+//! What the charts, cards and tables show: descriptions only, built by pure functions.
+//!
+//! A [`Chart`] carries the option of the chart library, one sentence and a table of the same
+//! numbers, so that the three can never disagree. This module draws nothing.
+
+mod bars;
+mod cards;
+mod doors;
+mod fan;
+mod money;
+mod outlook;
+pub mod palette;
+mod words;
+
+use serde_json::Value;
+
+pub use bars::{BARS_HEIGHT, BARS_WIDTH, Bar, Bars, bars};
+pub use cards::{Card, HEADLINE, JointCard, Newcomers, cards, joint_card};
+pub use doors::doors;
+pub use fan::{Fan, View, fan};
+pub use money::{money_by_stage, money_by_year};
+pub use outlook::Outlook;
+pub use words::{indicator_name, indicator_short};
+
+/// A chart with its sentence and its table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chart {
+    /// Option of Apache ECharts; plain data, no functions.
+    pub option: Value,
+    /// The chart in one or two sentences.
+    pub sentence: String,
+    /// The numbers of the chart.
+    pub table: DataTable,
+}
+
+/// A small table for the screen; the first column holds the row's heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DataTable {
+    /// What it shows, with unit.
+    pub caption: String,
+    /// Headings of the columns.
+    pub columns: Vec<String>,
+    /// Cells, formatted for the language.
+    pub rows: Vec<Vec<String>>,
+    /// Whether the last row is a total.
+    pub total: bool,
+}
+
+/// A number for an option or an attribute, with no more digits than a screen can show.
+fn rounded(value: f64, decimals: i32) -> f64 {
+    let mut scale = 1.0;
+    for _ in 0..decimals {
+        scale *= 10.0;
+    }
+    (value * scale).round() / scale
+}

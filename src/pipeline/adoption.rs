@@ -1,0 +1,202 @@
+//! Getting in: the calls, in which newcomers and waiting passers compete by score.
+
+use super::counts::{Column, Series, funded_programmes};
+use super::external::{External, ReserveList};
+use super::waiting::Wait;
+use super::watch::Watch;
+use super::{Replication, kinds};
+use crate::math::pow;
+use crate::units::{MONTHS_PER_YEAR, Programme, Stage};
+use crate::world::layout::Mechanism;
+use crate::world::luck::{Event, round_by_luck};
+
+/// Months between two looks at the reserve list (入替え).
+const QUARTER: usize = 3;
+
+/// How an award came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Door {
+    Pairing,
+    Matching,
+    OpenCall,
+}
+
+impl<W: Watch> Replication<W> {
+    /// The calls of a month in all programmes, hand-overs first.
+    pub(super) fn hold_calls(&mut self, month: usize) {
+        let held_months = self.expected_handover_months(month);
+        for programme in funded_programmes() {
+            self.serve_queue(programme, month, true);
+            let places = self.places_at_call(programme, month, held_months[programme.index()]);
+            self.hold_call(programme, month, places);
+        }
+    }
+
+    /// Between the calls: hand-overs take what was held back, and once a quarter the reserve list what
+    /// hand-overs are no longer expected to take.
+    pub(super) fn serve_between_calls(&mut self, month: usize) {
+        if self.handovers_possible {
+            for programme in funded_programmes() {
+                self.serve_queue(programme, month, false);
+            }
+        }
+        if month.is_multiple_of(QUARTER) {
+            let expected = self.expected_handover_months(month);
+            for programme in funded_programmes() {
+                self.draw_on_reserve(programme, month, expected[programme.index()]);
+            }
+        }
+    }
+
+    /// One call: the best `places` of newcomers and ready passers get an award.
+    fn hold_call(&mut self, programme: Programme, month: usize, places: u32) {
+        let index = programme.index();
+        let mut waiting = self.collect_applicants(programme, month);
+        let mut external = self.external_applicants(programme, month);
+        let mut next_external = external.next_best();
+        let paired = self.paired_places(programme, month, places);
+        self.accounts[index].paired_from = if paired == 0 { f64::INFINITY } else { f64::NEG_INFINITY };
+        let mut winners = 0;
+        let mut next_waiting = 0;
+        while winners < places {
+            let waiting_score = waiting.get(next_waiting).map(|wait| self.waits[*wait as usize].score);
+            let external_score = next_external.as_ref().map(|(_, score)| *score);
+            let score = match (waiting_score, external_score) {
+                (None, None) => break,
+                (Some(inside), outside) if outside.is_none_or(|outside| outside <= inside) => {
+                    let wait = waiting[next_waiting];
+                    next_waiting += 1;
+                    self.win_open_call(wait, month, winners < paired);
+                    inside
+                }
+                (_, outside) => {
+                    if let Some((seed, _)) = next_external.take() {
+                        self.adopt_newcomer(seed, month, winners < paired);
+                    }
+                    next_external = external.next_best();
+                    outside.unwrap_or_default()
+                }
+            };
+            winners += 1;
+            if winners == paired {
+                self.accounts[index].paired_from = score;
+            }
+        }
+        for wait in waiting.drain(next_waiting..) {
+            self.lose_call(wait, month);
+        }
+        self.scratch = waiting;
+        let left = crate::math::floor(self.world.mechanism(Mechanism::ReserveShare) * f64::from(winners)) as u32;
+        self.accounts[index].reserve = ReserveList { next: next_external, rest: Some(external), left };
+    }
+
+    /// Number of winners that are paired at adoption: the best by score, basic and applied only.
+    fn paired_places(&self, programme: Programme, month: usize, places: u32) -> u32 {
+        let share = self.pairing_share(programme, month);
+        if share <= 0.0 {
+            return 0;
+        }
+        round_by_luck(share * f64::from(places), self.programme_luck(programme, month).uniform(1))
+    }
+
+    /// The pairing lever for a programme in a month; zero outside basic and applied.
+    pub(super) fn pairing_share(&self, programme: Programme, month: usize) -> f64 {
+        let year = &self.policy.years[month / MONTHS_PER_YEAR];
+        year.pairing.get(programme.stage().index()).copied().unwrap_or(0.0)
+    }
+
+    /// The applicants from outside: as many as under second-term practice, whatever the places, unless
+    /// the elasticity says otherwise.
+    fn external_applicants(&self, programme: Programme, month: usize) -> External {
+        let index = programme.index();
+        let year = &self.policy.years[month / MONTHS_PER_YEAR];
+        let baseline = self.basis.external_entries_per_year[index] / self.world.mechanism(Mechanism::WinRate);
+        let elasticity = self.world.mechanism(Mechanism::ApplicantElasticity);
+        let money = self.policy.second_term.money_million_yen[index];
+        let growth = if elasticity == 0.0 || money <= 0.0 {
+            1.0
+        } else {
+            pow(year.money_million_yen[index] / money, elasticity)
+        };
+        let luck = self.programme_luck(programme, month);
+        let applicants = round_by_luck(baseline * growth / f64::from(year.calls.max(1)), luck.uniform(2));
+        let key = self.cohort(kinds::EXTERNAL, programme, month);
+        External::new(programme, key, applicants, self.score_noise(programme.stage()))
+    }
+
+    /// Standard deviation of the score's noise in a call of a stage.
+    pub(super) fn score_noise(&self, stage: Stage) -> f64 {
+        let mechanism =
+            if stage == Stage::Basic { Mechanism::NoiseAdoption } else { Mechanism::NoiseOpenCall };
+        self.world.mechanism(mechanism)
+    }
+
+    /// A newcomer from outside gets an award.
+    fn adopt_newcomer(&mut self, seed: super::seed::Seed, month: usize, paired: bool) {
+        let year = month / MONTHS_PER_YEAR;
+        let programme = seed.programme;
+        let stage = programme.stage().index();
+        let inhouse = seed.key.uniform(Event::Inhouse.at(stage)) < self.world.mechanism(Mechanism::InhouseShare);
+        self.counts.add_series(Series::Newcomers, year, 1);
+        self.counts.add_series(Series::Inhouse, year, u32::from(inhouse));
+        self.counts.add_book(Column::Newcomers, programme, year, 1);
+        let index = self.seeds.len();
+        self.seeds.push(seed);
+        self.adopt(index, month, paired);
+    }
+
+    /// A waiting passer wins an award in an open call.
+    fn win_open_call(&mut self, wait: u32, month: usize, paired: bool) {
+        let Wait { seed, destination, source, attempt, .. } = self.waits[wait as usize];
+        self.watch.call(source, &self.seeds[seed as usize], attempt, true, month);
+        self.end_wait(wait, month);
+        self.pass_door(seed as usize, destination, month, Door::OpenCall);
+        self.seeds[seed as usize].programme = destination;
+        self.adopt(seed as usize, month, paired);
+    }
+
+    /// An award begins: its flags are set, it is booked, and it may be nominated where it will end
+    /// before the next nomination round.
+    pub(super) fn adopt(&mut self, seed: usize, month: usize, paired: bool) {
+        let flags = &mut self.seeds[seed].flags;
+        flags.paired = paired;
+        flags.nominated = false;
+        let programme = self.seeds[seed].programme;
+        self.counts.add_book(Column::Awards, programme, month / MONTHS_PER_YEAR, 1);
+        let duration = self.begin_award(seed, month);
+        self.set_free(programme, month, duration);
+        self.nominate_late(seed, month + duration as usize, month);
+    }
+
+    /// The reserve list takes what hand-overs are no longer expected to need: the next best, at most a
+    /// fifth of the winners (parameter `reserve_share`).
+    fn draw_on_reserve(&mut self, programme: Programme, month: usize, expected_months: f64) {
+        let cost = self.cost(programme);
+        let needed = cost * (MONTHS_PER_YEAR - month % MONTHS_PER_YEAR) as i64;
+        let expected = (expected_months * cost as f64) as i64;
+        loop {
+            let account = &mut self.accounts[programme.index()];
+            if account.reserve.left == 0 || account.held - expected < needed {
+                return;
+            }
+            let outside = account.reserve.next.map(|(_, score)| score);
+            let inside = self.best_loser(programme, month);
+            let account = &mut self.accounts[programme.index()];
+            account.reserve.left -= 1;
+            match (inside, outside) {
+                (Some((position, score)), outside) if outside.is_none_or(|outside| outside <= score) => {
+                    account.held -= needed;
+                    let wait = self.pools[programme.index()].swap_remove(position);
+                    self.win_open_call(wait, month, false);
+                }
+                (_, Some(_)) => {
+                    account.held -= needed;
+                    if let Some((seed, _)) = account.reserve.take_next() {
+                        self.adopt_newcomer(seed, month, false);
+                    }
+                }
+                (_, None) => return,
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Places: how many awards a programme's money allows, and its book for each fiscal year.
+//!
+//! A programme's money does not carry over; running awards come first and are never cut. Where they
+//! cost more than the year's money, no award is made and the excess is a *debt* that the money of
+//! later years repays before the next award: so a programme that is too small for even one running
+//! seed still funds, over the years, exactly as many seeds as its money pays. The fraction of an
+//! award is settled by luck, which is why a year may overrun by less than the yearly cost of one
+//! seed; on average that is what such a programme leaves unspent in other years.
+
+use super::Replication;
+use super::counts::{Column, Series, funded_programmes};
+use super::external::ReserveList;
+use super::watch::Watch;
+use crate::units::{MONTHS_PER_YEAR, PROGRAMMES, Programme, THOUSAND_YEN_PER_MILLION};
+use crate::world::layout::Mechanism;
+use crate::world::luck::round_by_luck;
+
+/// The account of one programme. Money in thousand yen.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Account {
+    /// Seed-months that running awards take, by fiscal year.
+    pub committed_months: Vec<u32>,
+    /// Money of the running fiscal year.
+    pub money: i64,
+    /// Earlier overruns of running awards that are still to be repaid.
+    pub debt: i64,
+    /// Repaid from this year's money.
+    pub repaid: i64,
+    /// Held back at the last call for hand-overs, and set free since.
+    pub held: i64,
+    /// Brought into the next fiscal year.
+    pub carried: i64,
+    /// What is left of the last call.
+    pub reserve: ReserveList,
+    /// Score from which a hand-over counts as paired: that of the last paired winner.
+    pub paired_from: f64,
+}
+
+impl<W: Watch> Replication<W> {
+    /// Opens a fiscal year: the money comes in, debts are repaid first.
+    pub(super) fn open_year(&mut self, year: usize) {
+        for programme in funded_programmes() {
+            let index = programme.index();
+            let cost = self.cost(programme);
+            let account = &mut self.accounts[index];
+            let money = thousand_yen(self.policy.years[year].money_million_yen[index]);
+            account.money = money + account.carried;
+            let headroom = account.money - i64::from(account.committed_months[year]) * cost;
+            if headroom < 0 {
+                account.debt -= headroom;
+                account.repaid = 0;
+            } else {
+                account.repaid = account.debt.min(headroom);
+                account.debt -= account.repaid;
+            }
+            account.held = 0;
+        }
+    }
+
+    /// Closes a fiscal year: spent + unspent = money + overrun, always.
+    pub(super) fn close_year(&mut self, year: usize) {
+        let carry_over = self.policy.years[year].carry_over;
+        for programme in funded_programmes() {
+            let cost = self.cost(programme);
+            let account = &mut self.accounts[programme.index()];
+            let seed_months = account.committed_months[year];
+            let spent = i64::from(seed_months) * cost;
+            let unspent = (account.money - spent).max(0);
+            let overrun = (spent - account.money).max(0);
+            account.carried = (carry_over * (unspent - account.repaid).max(0) as f64) as i64;
+            let book = [
+                (Column::SeedMonths, i64::from(seed_months)),
+                (Column::PlaceMonths, account.money / cost),
+                (Column::Money, account.money),
+                (Column::Spent, spent),
+                (Column::Unspent, unspent),
+                (Column::Overrun, overrun),
+            ];
+            for (column, value) in book {
+                self.counts.add_book(column, programme, year, value as u32);
+            }
+        }
+    }
+
+    /// Books the months of an award; those beyond the horizon are nobody's concern.
+    pub(super) fn book_award(&mut self, programme: Programme, month: usize, duration: u32) {
+        let end = (month + duration as usize).min(self.months());
+        let account = &mut self.accounts[programme.index()];
+        let mut from = month;
+        while from < end {
+            let year = from / MONTHS_PER_YEAR;
+            let to = ((year + 1) * MONTHS_PER_YEAR).min(end);
+            account.committed_months[year] += (to - from) as u32;
+            from = to;
+        }
+    }
+
+    /// Cost of a funded seed, thousand yen a month.
+    #[inline]
+    pub(super) fn cost(&self, programme: Programme) -> i64 {
+        i64::from(self.world.monthly_cost[programme.index()])
+    }
+
+    /// Money of the running year that no award and no debt takes.
+    pub(super) fn free_money(&self, programme: Programme, month: usize) -> i64 {
+        let account = &self.accounts[programme.index()];
+        let committed = i64::from(account.committed_months[month / MONTHS_PER_YEAR]);
+        let in_debt = if 0 < account.debt { account.debt } else { 0 };
+        account.money - committed * self.cost(programme) - account.repaid - in_debt
+    }
+
+    /// Awards that a call may make, after what is held back for expected hand-overs.
+    ///
+    /// With `k` calls still to come in the year (this one included) the money is spread so that each
+    /// makes the same number of awards; the later ones cost less of this year's money.
+    pub(super) fn places_at_call(&mut self, programme: Programme, month: usize, held_months: f64) -> u32 {
+        let cost = self.cost(programme);
+        let free = self.free_money(programme, month).max(0);
+        let held = ((held_months * cost as f64) as i64).min(free);
+        self.accounts[programme.index()].held = held;
+        let every = self.months_between_calls(month / MONTHS_PER_YEAR);
+        let months_left = MONTHS_PER_YEAR - month % MONTHS_PER_YEAR;
+        let months_of_calls: usize = (1..=months_left).rev().step_by(every).sum();
+        let places = (free - held) as f64 / (cost * months_of_calls as i64) as f64;
+        round_by_luck(places, self.programme_luck(programme, month).uniform(0))
+    }
+
+    /// Whether a hand-over finds a place in `month`, outside or at the start of a call; takes the money.
+    pub(super) fn take_held(&mut self, programme: Programme, month: usize, at_call: bool) -> bool {
+        let months_left = (MONTHS_PER_YEAR - month % MONTHS_PER_YEAR) as i64;
+        let needed = self.cost(programme) * months_left;
+        if at_call {
+            return needed <= self.free_money(programme, month);
+        }
+        let account = &mut self.accounts[programme.index()];
+        let found = needed <= account.held;
+        if found {
+            account.held -= needed;
+        }
+        found
+    }
+
+    /// What an award that ends within the fiscal year leaves of its yearly cost is set free.
+    pub(super) fn set_free(&mut self, programme: Programme, month: usize, duration: u32) {
+        let months_left = MONTHS_PER_YEAR - month % MONTHS_PER_YEAR;
+        let unused = months_left.saturating_sub(duration as usize) as i64;
+        let cost = self.cost(programme);
+        self.accounts[programme.index()].held += unused * cost;
+    }
+
+    /// Months between two calls of a fiscal year.
+    pub(super) fn months_between_calls(&self, year: usize) -> usize {
+        MONTHS_PER_YEAR / usize::from(self.policy.years[year].calls.max(1))
+    }
+
+    /// Seed-months of this fiscal year that hand-overs are expected to take, by programme: those on
+    /// their way, and the planned ends of paired and nominated awards × confirmation and adoption rates.
+    pub(super) fn expected_handover_months(&self, month: usize) -> [f64; PROGRAMMES] {
+        let mut expected = [0.0; PROGRAMMES];
+        if !self.handovers_possible {
+            return expected;
+        }
+        let year_end = (month / MONTHS_PER_YEAR + 1) * MONTHS_PER_YEAR;
+        for arrival in month + 1..year_end {
+            for wait in &self.arrivals[arrival] {
+                let destination = self.waits[*wait as usize].destination;
+                expected[destination.index()] += (year_end - arrival) as f64;
+            }
+        }
+        let pairing_gap = self.world.mechanism(Mechanism::PairingGap);
+        let matching_gap = self.world.mechanism(Mechanism::MatchingGap);
+        for end in month + 1..year_end {
+            for seed in &self.ends[end] {
+                let seed = &self.seeds[*seed as usize];
+                let (rate, gap) = if seed.flags.paired {
+                    (self.doors.pairing_rate[seed.programme.index()], pairing_gap)
+                } else if seed.flags.nominated {
+                    (self.doors.matching_rate[seed.programme.index()], matching_gap)
+                } else {
+                    continue;
+                };
+                let months_left = ((year_end - end) as f64 - gap).max(0.0);
+                self.routes(seed.programme, |destination, share| {
+                    expected[destination.index()] += rate * share * months_left;
+                });
+            }
+        }
+        expected
+    }
+
+    /// Whether a programme has money in a fiscal year or later within the horizon.
+    pub(super) fn has_budget_line(&self, programme: Programme) -> bool {
+        self.policy.years.iter().any(|year| 0.0 < year.money_million_yen[programme.index()])
+    }
+
+    /// Takes the cost of bridging a wait from the adjustment fund, if the money of every year that it
+    /// touches is there. `cost` in thousand yen a month.
+    pub(super) fn take_bridging(&mut self, from: usize, to: usize, cost: i64) -> bool {
+        let to = to.min(self.months());
+        let months_in = |year: usize| {
+            let start = (year * MONTHS_PER_YEAR).max(from);
+            let end = ((year + 1) * MONTHS_PER_YEAR).min(to);
+            end.saturating_sub(start) as i64
+        };
+        let years = from / MONTHS_PER_YEAR..to.div_ceil(MONTHS_PER_YEAR);
+        if years.clone().any(|year| self.bridging_left[year] < months_in(year) * cost) {
+            return false;
+        }
+        for year in years {
+            let amount = months_in(year) * cost;
+            self.bridging_left[year] -= amount;
+            self.counts.add_series(Series::BridgingSpent, year, amount as u32);
+        }
+        true
+    }
+}
+
+/// Whole thousand yen of an amount in million yen.
+pub(super) fn thousand_yen(million_yen: f64) -> i64 {
+    (million_yen * THOUSAND_YEN_PER_MILLION + 0.5) as i64
+}

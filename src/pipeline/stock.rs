@@ -1,0 +1,237 @@
+//! The world at month 0: what second-term practice leaves behind on 1 April 2025, before that day's
+//! call. It does not depend on the user's levers.
+
+use super::seed::Seed;
+use super::watch::Watch;
+use super::{Replication, kinds};
+use crate::math::{pow, round};
+use crate::pipeline::counts::funded_programmes;
+use crate::pipeline::places::thousand_yen;
+use crate::units::{MONTHS_PER_YEAR, PROGRAMMES, Programme, Project, STAGES, Stage};
+use crate::world::layout::Mechanism;
+use crate::world::luck::{Event, Key, round_by_luck};
+use crate::world::World;
+use crate::world::tables::DurationTable;
+
+/// Programmes with money for fewer seeds than this are so lumpy that their award decisions are
+/// replayed year by year; above it, every past April made its mean number of awards.
+const SMALL_STOCK_SEEDS: f64 = 8.0;
+
+/// Past Aprils that are replayed for a small programme: at least these, and more than this many times
+/// the years of money that one award costs, so that the start is forgotten.
+const REPLAYED_YEARS: f64 = 20.0;
+const REPLAYED_AWARDS: f64 = 6.0;
+
+impl<W: Watch> Replication<W> {
+    /// Fills the calendar and the pools with the state of 1 April 2025.
+    pub(super) fn lay_stock(&mut self) {
+        let entries = self.second_term_entries(&self.world);
+        for programme in funded_programmes() {
+            let index = programme.index();
+            let stock = entries[index] * self.world.duration_months[index] / MONTHS_PER_YEAR as f64;
+            if entries[index] <= 0.0 {
+                continue;
+            }
+            if stock < SMALL_STOCK_SEEDS {
+                self.replay_awards(programme, stock);
+            } else {
+                self.lay_awards(programme, entries[index]);
+            }
+            self.lay_waiting(programme, entries[index]);
+        }
+        self.lay_off_agency(&entries);
+        // Waits that began before the plan were decided on before it: the fund bridges new ones only.
+        self.new_waits.clear();
+    }
+
+    /// Awards a year that second-term money affords under this draw of costs and durations.
+    fn second_term_entries(&self, world: &World) -> [f64; PROGRAMMES] {
+        core::array::from_fn(|index| {
+            let money = thousand_yen(self.policy.second_term.money_million_yen[index]) as f64;
+            money / (f64::from(world.monthly_cost[index]) * world.duration_months[index])
+        })
+    }
+
+    /// The awards of past Aprils that last to month 0 or longer.
+    fn lay_awards(&mut self, programme: Programme, entries: f64) {
+        let stage = programme.stage().index();
+        let mean = self.world.duration_months[programme.index()];
+        let luck = self.cohort(kinds::STOCK, programme, 0);
+        for years_ago in 1.. {
+            let age = years_ago * MONTHS_PER_YEAR as u32;
+            let first = self.basis.durations[stage].first_above(mean, age - 1);
+            if first == crate::world::tables::DURATION_ENTRIES {
+                break;
+            }
+            let cohort = luck.part(u64::from(years_ago));
+            for rank in 0..round_by_luck(entries, cohort.uniform(0)) {
+                let key = cohort.part(u64::from(rank));
+                let bits = key.bits(Event::Duration.at(stage));
+                if first <= DurationTable::entry(bits) {
+                    let duration = self.basis.durations[stage].months(mean, bits);
+                    self.place_award(programme, key, duration - age);
+                }
+            }
+        }
+    }
+
+    /// The same for a small programme: its calls of the past decades by the rule of its places, debts
+    /// included.
+    fn replay_awards(&mut self, programme: Programme, stock: f64) {
+        let stage = programme.stage().index();
+        let cost = self.cost(programme);
+        let money = thousand_yen(self.policy.second_term.money_million_yen[programme.index()]);
+        let mean = self.world.duration_months[programme.index()];
+        let luck = self.cohort(kinds::STOCK, programme, 0);
+        let years_of_money = mean / MONTHS_PER_YEAR as f64 / stock;
+        let years = (REPLAYED_YEARS + REPLAYED_AWARDS * years_of_money).min(500.0) as usize;
+        let mut committed_months = vec![0i64; years];
+        let mut debt = 0;
+        for year in 0..years {
+            let headroom = money - committed_months[year] * cost;
+            debt -= headroom.min(0);
+            let repaid = debt.min(headroom.max(0));
+            debt -= repaid;
+            let free = if debt == 0 { (headroom - repaid).max(0) } else { 0 };
+            let cohort = luck.part(year as u64);
+            let awards = round_by_luck(free as f64 / (cost * MONTHS_PER_YEAR as i64) as f64, cohort.uniform(0));
+            for rank in 0..awards {
+                let key = cohort.part(u64::from(rank));
+                let duration =
+                    self.basis.durations[stage].months(mean, key.bits(Event::Duration.at(stage))) as usize;
+                let age = (years - year) * MONTHS_PER_YEAR;
+                for (later, months) in committed_months.iter_mut().enumerate().skip(year + 1) {
+                    let into = (later - year) * MONTHS_PER_YEAR;
+                    *months += duration.saturating_sub(into).min(MONTHS_PER_YEAR) as i64;
+                }
+                if age <= duration {
+                    self.place_award(programme, key, (duration - age) as u32);
+                }
+            }
+        }
+        self.accounts[programme.index()].debt = debt;
+    }
+
+    /// A running award with `remaining` months.
+    fn place_award(&mut self, programme: Programme, key: Key, remaining: u32) {
+        let entrants = self.basis.practice[programme.index()];
+        let seed = self.stock_seed(programme, key, entrants.entrant_mean, entrants.entrant_sd);
+        self.decide_outcome(seed);
+        self.sign_contracts(seed, 0, remaining);
+        self.book_award(programme, 0, remaining);
+        self.schedule_end(seed, 0, remaining);
+    }
+
+    /// A seed of the initial stock, of quality N(mean, sd²).
+    fn stock_seed(&mut self, programme: Programme, key: Key, mean: f64, sd: f64) -> usize {
+        let stage = programme.stage().index();
+        let quality = mean + sd * key.normal(Event::Quality.at(stage));
+        let mut seed = Seed::new(key, quality, programme);
+        seed.flags.in_trial = Stage::Phase1 <= programme.stage();
+        self.seeds.push(seed);
+        self.seeds.len() - 1
+    }
+
+    /// Passers of a programme that wait for their first or second open call.
+    fn lay_waiting(&mut self, source: Programme, entries: f64) {
+        if Stage::Phase3 <= source.stage() {
+            return;
+        }
+        let index = source.index();
+        let practice = self.basis.practice[index];
+        let notice = round(self.world.mechanism(Mechanism::CallNotice)) as usize;
+        let attempts = round(self.world.mechanism(Mechanism::Attempts)) as usize;
+        let attrition = self.world.mechanism(Mechanism::GapAttrition);
+        let applicants_a_month =
+            entries * self.world.success[index] * self.world.mechanism(Mechanism::ApplyShare) / MONTHS_PER_YEAR as f64;
+        let first_win = (practice.first_win * self.places_per_applicant(&self.world, source)
+            / self.usual_places[index])
+            .clamp(0.0, 1.0);
+        let luck = self.cohort(kinds::WAITING, source, 0);
+        let calls = attempts.min(2);
+        for months_ago in 1..notice + calls * MONTHS_PER_YEAR {
+            // A call was held MONTHS_PER_YEAR ago; those whose results were in then have lost it.
+            let lost_one = MONTHS_PER_YEAR + notice <= months_ago;
+            let still_there = if lost_one {
+                pow(1.0 - attrition, (months_ago - MONTHS_PER_YEAR) as f64) * (1.0 - first_win)
+            } else {
+                1.0
+            };
+            let cohort = luck.part(months_ago as u64);
+            let number = round_by_luck(applicants_a_month * still_there, cohort.uniform(0));
+            for rank in 0..number {
+                let key = cohort.part(u64::from(rank));
+                let (mean, sd, since) = if lost_one {
+                    (practice.second_mean, practice.second_sd, MONTHS_PER_YEAR)
+                } else {
+                    (practice.waiting_mean, practice.waiting_sd, months_ago)
+                };
+                let seed = self.stock_seed(source, key, mean, sd);
+                let destination = self.destination(seed);
+                if self.has_budget_line(destination) {
+                    self.wait_for_call(seed, destination, -(since as i64), u8::from(lost_one));
+                }
+            }
+        }
+    }
+
+    /// Awards of the next stage for each applicant in second-term practice, in a world: where a draw of
+    /// the parameters makes passers many or places few, fewer of them have won their first call.
+    pub(super) fn places_per_applicant(&self, world: &World, source: Programme) -> f64 {
+        let next = Stage::ALL[(source.stage().index() + 1).min(STAGES - 1)];
+        let destination = Programme::new(source.project(), next);
+        let outside = self.basis.external_entries_per_year[destination.index()] / world.mechanism(Mechanism::WinRate);
+        let passers = self.second_term_entries(world)[source.index()]
+            * world.success[source.index()]
+            * world.mechanism(Mechanism::ApplyShare);
+        let applicants = (outside + passers).max(f64::MIN_POSITIVE);
+        (self.second_term_entries(world)[destination.index()] / applicants).max(f64::MIN_POSITIVE)
+    }
+
+    /// Seeds that went on without the agency, in trials and in review.
+    fn lay_off_agency(&mut self, entries: &[f64; PROGRAMMES]) {
+        for project in Project::ALL {
+            let mut outside = 0.0;
+            for stage in [Stage::Nonclinical, Stage::Phase1, Stage::Phase2, Stage::Phase3] {
+                let programme = Programme::new(project, stage);
+                let index = programme.index();
+                let practice = self.basis.practice[index];
+                let leaving = if stage == Stage::Phase3 { 1.0 } else { 1.0 - practice.continued - practice.lost };
+                let goes_on = self.world.off_agency[stage.index()];
+                let continued = self.world.continued[stage.index()];
+                let success = self.world.success[index];
+                outside = entries[index] * success * leaving.max(0.0) * goes_on
+                    + outside * success * (continued + (1.0 - continued) * goes_on);
+                let next = Stage::ALL[stage.index() + 1];
+                self.lay_outside(Programme::new(project, next), outside);
+            }
+        }
+    }
+
+    /// Seeds in a stage outside the agency that entered it in the past, `entries` a year.
+    fn lay_outside(&mut self, programme: Programme, entries: f64) {
+        let stage = programme.stage().index();
+        let mean = self.world.duration_months[programme.index()];
+        let entrants = self.basis.practice[programme.index()];
+        let luck = self.cohort(kinds::OUTSIDE, programme, 0);
+        for years_ago in 1.. {
+            let youngest = (years_ago - 1) * MONTHS_PER_YEAR as u32;
+            if self.basis.durations[stage].first_above(mean, youngest) == crate::world::tables::DURATION_ENTRIES {
+                break;
+            }
+            let cohort = luck.part(u64::from(years_ago));
+            for rank in 0..round_by_luck(entries, cohort.uniform(0)) {
+                let key = cohort.part(u64::from(rank));
+                let month = (key.uniform(Event::Start.at(stage)) * MONTHS_PER_YEAR as f64) as u32;
+                let age = youngest + month + 1;
+                let duration = self.basis.durations[stage].months(mean, key.bits(Event::Duration.at(stage)));
+                if age <= duration {
+                    let seed = self.stock_seed(programme, key, entrants.entrant_mean, entrants.entrant_sd);
+                    self.seeds[seed].flags.off_agency = true;
+                    self.decide_outcome(seed);
+                    self.schedule_end(seed, 0, duration - age);
+                }
+            }
+        }
+    }
+}

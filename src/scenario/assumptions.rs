@@ -1,0 +1,173 @@
+//! Parameters that a user pins to a value, by id or by pattern.
+//!
+//! An exact id beats a pattern. Two patterns that give one parameter different values contradict
+//! each other and are refused, since neither order nor length says which one is meant.
+
+use std::collections::BTreeMap;
+
+use crate::scenario::Scenario;
+use crate::scenario::check::{PLACE, did_you_mean, listed_by, show};
+use crate::seeds::{Parameter, Problem, Seeds};
+
+/// The pinned value of every parameter in layout order, or none.
+///
+/// # Errors
+/// Patterns that match nothing, values outside a parameter's range, patterns that contradict.
+pub fn assumptions(seeds: &Seeds, scenario: &Scenario) -> Result<Vec<Option<f64>>, Vec<Problem>> {
+    let mut problems = Vec::new();
+    for (pattern, value) in &scenario.assumptions {
+        problems.extend(problem_of(seeds, scenario, pattern, *value));
+    }
+    let mut conflicts: BTreeMap<[&str; 2], Vec<&String>> = BTreeMap::new();
+    let mut pinned = Vec::with_capacity(seeds.parameters.len());
+    for parameter in &seeds.parameters {
+        let pins = pins_of(scenario, parameter);
+        for pair in pins
+            .windows(2)
+            .filter(|pair| pair[0].1.total_cmp(&pair[1].1).is_ne())
+        {
+            conflicts
+                .entry([pair[0].0, pair[1].0])
+                .or_default()
+                .push(&parameter.id);
+        }
+        pinned.push(pins.first().map(|(_, value)| *value));
+    }
+    problems.extend(
+        conflicts
+            .into_iter()
+            .map(|(pair, ids)| conflict(scenario, pair, &ids)),
+    );
+    if problems.is_empty() {
+        Ok(pinned)
+    } else {
+        Err(problems)
+    }
+}
+
+/// What pins a parameter: the exact id alone, else every pattern that matches it.
+fn pins_of<'a>(scenario: &'a Scenario, parameter: &Parameter) -> Vec<(&'a str, f64)> {
+    let entries = scenario
+        .assumptions
+        .iter()
+        .map(|(pattern, value)| (pattern.as_str(), *value));
+    let matching: Vec<_> = entries
+        .filter(|(pattern, _)| matches(pattern, &parameter.id))
+        .collect();
+    let exact = matching
+        .iter()
+        .find(|(pattern, _)| *pattern == parameter.id)
+        .copied();
+    exact.map_or(matching, |exact| vec![exact])
+}
+
+fn conflict(scenario: &Scenario, [pattern, other]: [&str; 2], ids: &[&String]) -> Problem {
+    let reason = format!(
+        "gives {} where {other} gives {}, for {}; give those an exact id or one value",
+        show(scenario.assumptions[pattern]),
+        show(scenario.assumptions[other]),
+        and_more(ids)
+    );
+    Problem::new(PLACE, format!("assumptions.{pattern}"), reason)
+}
+
+/// What is wrong with one entry by itself.
+fn problem_of(seeds: &Seeds, scenario: &Scenario, pattern: &str, value: f64) -> Option<Problem> {
+    let problem = |reason| {
+        Some(Problem::new(
+            PLACE,
+            format!("assumptions.{pattern}"),
+            reason,
+        ))
+    };
+    let matching: Vec<&Parameter> = seeds
+        .parameters
+        .iter()
+        .filter(|parameter| matches(pattern, &parameter.id))
+        .collect();
+    if matching.is_empty() {
+        let what = if pattern.contains('*') {
+            "matches no parameter"
+        } else {
+            "no such parameter"
+        };
+        let candidates = candidates(seeds, pattern);
+        let hint = did_you_mean(pattern, &candidates, &listed_by("parameters"));
+        return problem(format!("{what}; {hint}"));
+    }
+    if !value.is_finite() {
+        return problem(format!("{value} is not a finite number"));
+    }
+    let in_force = |parameter: &&&Parameter| {
+        parameter.id == pattern || !scenario.assumptions.contains_key(&parameter.id)
+    };
+    let outside: Vec<&&Parameter> = matching
+        .iter()
+        .filter(in_force)
+        .filter(|parameter| !(parameter.min..=parameter.max).contains(&value))
+        .collect();
+    let first = outside.first()?;
+    let ids: Vec<&String> = outside.iter().map(|parameter| &parameter.id).collect();
+    let of = if pattern == first.id {
+        String::new()
+    } else {
+        format!(" of {}", and_more(&ids))
+    };
+    problem(format!(
+        "{} is outside the range{of}: {} to {} ({})",
+        show(value),
+        show(first.min),
+        show(first.max),
+        first.unit
+    ))
+}
+
+/// Ids to suggest: for a pattern, the ids with its `*` put in at the same places.
+fn candidates(seeds: &Seeds, pattern: &str) -> Vec<String> {
+    let segments: Vec<&str> = pattern.split('.').collect();
+    let generalised = |id: &str| {
+        let parts: Vec<&str> = id.split('.').collect();
+        let pairs = parts.iter().zip(&segments);
+        let parts = pairs.map(|(part, segment)| if *segment == "*" { "*" } else { part });
+        parts.collect::<Vec<_>>().join(".")
+    };
+    let ids = seeds
+        .parameters
+        .iter()
+        .map(|parameter| parameter.id.as_str());
+    if pattern.contains('*') {
+        ids.filter(|id| id.split('.').count() == segments.len())
+            .map(generalised)
+            .collect()
+    } else {
+        ids.map(str::to_string).collect()
+    }
+}
+
+/// The first of some ids and how many more there are.
+fn and_more(ids: &[&String]) -> String {
+    match ids {
+        [] => String::new(),
+        [only] => (*only).clone(),
+        [first, rest @ ..] => format!("{first} and {} more", rest.len()),
+    }
+}
+
+/// Whether a pattern matches an id; `*` stands for any run of characters, dots included.
+fn matches(pattern: &str, id: &str) -> bool {
+    let parts: Vec<&str> = pattern.split('*').collect();
+    let (head, parts) = parts.split_first().expect("split gives at least one part");
+    let Some(mut rest) = id.strip_prefix(head) else {
+        return false;
+    };
+    let Some((tail, middle)) = parts.split_last() else {
+        return rest.is_empty();
+    };
+    for part in middle {
+        let Some(position) = rest.find(part) else {
+            return false;
+        };
+        rest = &rest[position + part.len()..];
+    }
+    rest.ends_with(tail)
+}

@@ -1,0 +1,308 @@
+//! A scenario file: JSON with the keys `preset`, `levers`, `assumptions`, `fixed_parameters`.
+//!
+//! ```json
+//! {
+//!   "preset": "plan",
+//!   "levers": { "pairing": 0.3, "budget": { "value": 1400, "start": 2027, "ramp": 2 } },
+//!   "assumptions": { "success.*.applied": 0.5 }
+//! }
+//! ```
+//!
+//! A lever's setting is a number (from FY2025 on) or an object with `value` and, if wanted,
+//! `start`, `ramp` and `steps`. Reading goes on after a fault, so that all of them are told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::scenario::Scenario;
+use crate::scenario::check::{PLACE, unknown};
+use crate::scenario::json::Tree;
+use crate::seeds::{Problem, Seeds, Setting};
+use crate::units::FiscalYear;
+
+const KEYS: [&str; 4] = ["preset", "levers", "assumptions", "fixed_parameters"];
+const SETTING_KEYS: [&str; 4] = ["value", "start", "ramp", "steps"];
+
+impl Scenario {
+    /// Reads a scenario file; whether its ids and values exist is the business of
+    /// [`Scenario::problems`].
+    ///
+    /// # Errors
+    /// All faults of the text at once: no JSON, unknown or doubled keys, values of a wrong kind.
+    pub fn from_json(text: &str) -> Result<Scenario, Vec<Problem>> {
+        let draft = Draft::read(text);
+        let (scenario, problems) = draft.into_scenario();
+        if problems.is_empty() {
+            Ok(scenario)
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// Reads a scenario file and checks it against the data.
+    ///
+    /// # Errors
+    /// The faults of the text and those of its ids and values, all at once.
+    pub fn checked(text: &str, seeds: &Seeds) -> Result<Scenario, Vec<Problem>> {
+        Draft::read(text).check(seeds)
+    }
+
+    /// The scenario as a file that [`Scenario::from_json`] reads back as it was.
+    pub fn to_json(&self) -> String {
+        let text = serde_json::to_string_pretty(&self.as_file());
+        text.expect("text keys and numbers can always be written") + "\n"
+    }
+
+    /// The scenario in the form of its file, to be put into a larger one.
+    pub fn as_file(&self) -> ScenarioFile<'_> {
+        let levers = self.levers.iter();
+        let levers = levers
+            .map(|(id, setting)| (id.as_str(), SettingFile::of(setting)))
+            .collect();
+        ScenarioFile {
+            preset: &self.preset,
+            levers,
+            assumptions: &self.assumptions,
+            fixed_parameters: self.fixed_parameters,
+        }
+    }
+}
+
+/// A scenario in the form of its file.
+#[derive(Serialize)]
+pub struct ScenarioFile<'a> {
+    preset: &'a str,
+    levers: BTreeMap<&'a str, SettingFile<'a>>,
+    assumptions: &'a BTreeMap<String, f64>,
+    fixed_parameters: bool,
+}
+
+/// A bare number where the value never changes, else the whole setting.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum SettingFile<'a> {
+    Constant(f64),
+    Moving(&'a Setting),
+}
+
+impl SettingFile<'_> {
+    fn of(setting: &Setting) -> SettingFile<'_> {
+        if setting.is_constant() {
+            SettingFile::Constant(setting.value)
+        } else {
+            SettingFile::Moving(setting)
+        }
+    }
+}
+
+/// What could be read of a file, and what could not.
+#[derive(Default)]
+pub(super) struct Draft {
+    pub(super) preset: Option<String>,
+    pub(super) levers: BTreeMap<String, Setting>,
+    pub(super) assumptions: BTreeMap<String, f64>,
+    pub(super) fixed_parameters: bool,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Draft {
+    /// Reads as much of a text as can be read.
+    pub(super) fn read(text: &str) -> Draft {
+        let mut draft = Draft::default();
+        match serde_json::from_str::<Tree>(text) {
+            Ok(Tree::Object(entries)) => draft.top(entries),
+            Ok(other) => {
+                draft.problem(
+                    "",
+                    format!("is {}; an object {{…}} is wanted", other.describe()),
+                );
+            }
+            Err(error) => draft.problem("", format!("is not JSON: {error}")),
+        }
+        draft
+    }
+
+    /// The scenario, checked against the data.
+    pub(super) fn check(self, seeds: &Seeds) -> Result<Scenario, Vec<Problem>> {
+        let no_preset = self.preset.is_none();
+        let (scenario, mut problems) = self.into_scenario();
+        // That there is no preset is told already; "" is not blamed once more as an unknown id.
+        let told = |problem: &Problem| no_preset && problem.key == "preset";
+        problems.extend(
+            scenario
+                .problems(seeds)
+                .into_iter()
+                .filter(|problem| !told(problem)),
+        );
+        if problems.is_empty() {
+            Ok(scenario)
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// The scenario as far as it could be read, and the problems.
+    fn into_scenario(mut self) -> (Scenario, Vec<Problem>) {
+        // A text or preset that could not be read is not blamed for being absent as well.
+        let unread = |problem: &Problem| matches!(problem.key.as_str(), "" | "preset");
+        if self.preset.is_none() && !self.problems.iter().any(unread) {
+            self.problem(
+                "preset",
+                "missing; every scenario starts from a preset".to_string(),
+            );
+        }
+        let scenario = Scenario {
+            preset: self.preset.unwrap_or_default(),
+            levers: self.levers,
+            assumptions: self.assumptions,
+            fixed_parameters: self.fixed_parameters,
+        };
+        (scenario, self.problems)
+    }
+
+    fn problem(&mut self, key: impl Into<String>, reason: String) {
+        self.problems.push(Problem::new(PLACE, key, reason));
+    }
+
+    fn top(&mut self, entries: Vec<(String, Tree)>) {
+        for (key, value) in self.once("", entries) {
+            match (key.as_str(), value) {
+                ("preset", Tree::Text(id)) => self.preset = Some(id),
+                ("preset", other) => self.wrong(&key, &other, "the id of a preset in quotes"),
+                ("levers", Tree::Object(entries)) => self.levers(entries),
+                ("levers", other) => self.wrong(&key, &other, "an object {\"lever\": value, …}"),
+                ("assumptions", Tree::Object(entries)) => self.assumptions(entries),
+                ("assumptions", other) => {
+                    self.wrong(&key, &other, "an object {\"parameter\": value, …}");
+                }
+                ("fixed_parameters", Tree::Bool(fixed)) => self.fixed_parameters = fixed,
+                ("fixed_parameters", other) => self.wrong(&key, &other, "true or false"),
+                _ => self.unknown_key(&key, &key, &KEYS),
+            }
+        }
+    }
+
+    fn levers(&mut self, entries: Vec<(String, Tree)>) {
+        for (id, value) in self.once("levers.", entries) {
+            let setting = match value {
+                Tree::Number(value) => Some(Setting::constant(value)),
+                Tree::Object(entries) => self.setting(&id, entries),
+                other => {
+                    let wanted = "a number or an object {\"value\": …, \"start\": …, \"ramp\": …}";
+                    self.wrong(&format!("levers.{id}"), &other, wanted);
+                    None
+                }
+            };
+            self.levers.extend(setting.map(|setting| (id, setting)));
+        }
+    }
+
+    /// A setting written as an object; none if it has no usable value.
+    fn setting(&mut self, id: &str, entries: Vec<(String, Tree)>) -> Option<Setting> {
+        let at = |field: &str| format!("levers.{id}.{field}");
+        let (mut value, mut seen) = (None, false);
+        let mut setting = Setting::constant(0.0);
+        for (field, tree) in self.once(&at(""), entries) {
+            match (field.as_str(), tree) {
+                ("value", Tree::Number(number)) => value = Some(number),
+                ("start", tree) => {
+                    let year = self.whole(&at("start"), &tree, "a fiscal year such as 2027");
+                    setting.start = year.map_or(setting.start, FiscalYear);
+                }
+                ("ramp", tree) => {
+                    let ramp = self.whole(&at("ramp"), &tree, "a whole number of years");
+                    setting.ramp = ramp.unwrap_or(setting.ramp);
+                }
+                ("steps", Tree::Object(entries)) => setting.steps = self.steps(id, entries),
+                ("steps", other) => {
+                    self.wrong(&at("steps"), &other, "an object {\"2027\": value, …}")
+                }
+                ("value", other) => {
+                    seen = true;
+                    self.wrong(&at("value"), &other, "a number");
+                }
+                _ => self.unknown_key(&at(&field), &field, &SETTING_KEYS),
+            }
+        }
+        if value.is_none() && !seen {
+            self.problem(
+                at("value"),
+                "missing; the value that the lever arrives at".to_string(),
+            );
+        }
+        setting.value = value?;
+        Some(setting)
+    }
+
+    fn steps(&mut self, id: &str, entries: Vec<(String, Tree)>) -> BTreeMap<FiscalYear, f64> {
+        let mut steps = BTreeMap::new();
+        for (year, value) in self.once(&format!("levers.{id}.steps."), entries) {
+            let key = format!("levers.{id}.steps.{year}");
+            let number = year
+                .parse()
+                .ok()
+                .filter(|number: &u16| number.to_string() == year);
+            match (number, value) {
+                (Some(year), Tree::Number(value)) => {
+                    steps.insert(FiscalYear(year), value);
+                }
+                (Some(_), other) => self.wrong(&key, &other, "a number"),
+                (None, _) => self.problem(key, "is not a fiscal year such as 2027".to_string()),
+            }
+        }
+        steps
+    }
+
+    fn assumptions(&mut self, entries: Vec<(String, Tree)>) {
+        for (id, value) in self.once("assumptions.", entries) {
+            if let Tree::Number(value) = value {
+                self.assumptions.insert(id, value);
+            } else {
+                self.wrong(&format!("assumptions.{id}"), &value, "a number");
+            }
+        }
+    }
+
+    /// A whole number that fits a year or a count of years.
+    fn whole(&mut self, key: &str, tree: &Tree, wanted: &str) -> Option<u16> {
+        let whole = match tree {
+            Tree::Number(number) if (0.0..=f64::from(u16::MAX)).contains(number) => {
+                let cut = *number as u16;
+                (f64::from(cut).total_cmp(number).is_eq()).then_some(cut)
+            }
+            _ => None,
+        };
+        if whole.is_none() {
+            self.wrong(key, tree, wanted);
+        }
+        whole
+    }
+
+    /// The entries, of which those that stand twice are told.
+    fn once(&mut self, prefix: &str, entries: Vec<(String, Tree)>) -> Vec<(String, Tree)> {
+        let mut seen = BTreeSet::new();
+        let doubled: BTreeSet<&String> = entries
+            .iter()
+            .map(|(key, _)| key)
+            .filter(|key| !seen.insert(*key))
+            .collect();
+        for key in doubled {
+            let reason = "stands more than once; only one can be meant".to_string();
+            self.problems
+                .push(Problem::new(PLACE, format!("{prefix}{key}"), reason));
+        }
+        entries
+    }
+
+    fn wrong(&mut self, key: &str, value: &Tree, wanted: &str) {
+        self.problem(key, format!("is {}; {wanted} is wanted", value.describe()));
+    }
+
+    fn unknown_key(&mut self, place: &str, key: &str, known: &[&str; 4]) {
+        let candidates = known.map(str::to_string);
+        let listed = known.join(", ");
+        let reason = unknown("key", key, &candidates, &format!("the keys are {listed}"));
+        self.problem(place, reason);
+    }
+}

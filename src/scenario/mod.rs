@@ -1,0 +1,83 @@
+//! What a user may set: a preset, the levers that differ from it, and assumptions that are pinned.
+//!
+//! ```text
+//! file, options ──► Scenario ──► problems (all at once)
+//!                      │
+//!                      ├──► LeverValues   every lever in every fiscal year, shares adding to one
+//!                      │        └──► Policy   the numbers that the engine reads
+//!                      └──► assumptions   the pinned value of every parameter, or none
+//! ```
+//!
+//! Levers (what is decided) and parameters (what nobody knows) never mix.
+
+mod assumptions;
+mod check;
+mod file;
+mod groups;
+mod json;
+mod options;
+mod policy;
+mod schedule;
+mod values;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::seeds::{Seeds, Setting};
+
+pub use assumptions::assumptions;
+pub use file::ScenarioFile;
+pub use groups::{Scaling, TOLERANCE};
+pub use options::{DEFAULT_PRESET, Options};
+pub use policy::{Policy, PolicyYear};
+pub use values::LeverValues;
+
+/// Longest ramp of a lever, years: from FY2025 to the last year that can be simulated.
+pub const LONGEST_RAMP: u16 = 15;
+
+/// A scenario as it is written in a file; unknown keys are refused.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// The preset it starts from.
+    pub preset: String,
+    /// Levers that differ from the preset.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub levers: BTreeMap<String, Setting>,
+    /// Parameters pinned to a value, by id; `*` matches (`duration.*.phase1`).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub assumptions: BTreeMap<String, f64>,
+    /// Every parameter at its mean: only chance remains.
+    #[serde(default)]
+    pub fixed_parameters: bool,
+}
+
+impl Scenario {
+    /// The preset as it is.
+    pub fn of_preset(preset: &str) -> Scenario {
+        Scenario {
+            preset: preset.to_string(),
+            levers: BTreeMap::new(),
+            assumptions: BTreeMap::new(),
+            fixed_parameters: false,
+        }
+    }
+
+    /// The setting of a lever: the scenario's, else the preset's, else none (second-term practice).
+    ///
+    /// A lever that follows another (`pairing.basic` follows `pairing`) loses the preset's own
+    /// setting where the scenario sets the one that it follows: what a user sets comes first.
+    pub fn setting<'a>(&'a self, seeds: &'a Seeds, lever: &str) -> Option<&'a Setting> {
+        let follows = || seeds.lever(lever)?.follows.as_deref();
+        let preset = || {
+            let overruled = follows().is_some_and(|followed| self.levers.contains_key(followed));
+            if overruled {
+                None
+            } else {
+                seeds.preset(&self.preset)?.levers.get(lever)
+            }
+        };
+        self.levers.get(lever).or_else(preset)
+    }
+}

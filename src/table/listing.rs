@@ -1,0 +1,165 @@
+//! Levers, parameters and presets as tables, each with unit, range, default, grade and source.
+
+use crate::seeds::{Grade, Kind, Lever, Parameter, Preset, Prior, Seeds, Setting};
+use crate::table::grid::{Align, Grid};
+use crate::text::Lang;
+
+use Align::{Left, Right};
+
+/// What a user may set.
+pub fn levers(seeds: &Seeds, lang: Lang) -> Grid {
+    let mut grid = Grid::new([
+        ("id", Left),
+        ("name", Left),
+        ("unit", Left),
+        ("min", Right),
+        ("max", Right),
+        ("step", Right),
+        ("default", Right),
+        ("choices", Left),
+        ("kind", Left),
+        ("grade", Left),
+        ("source", Left),
+    ]);
+    seeds
+        .levers
+        .iter()
+        .for_each(|lever| grid.push(lever_row(lever, lang)));
+    grid
+}
+
+fn lever_row(lever: &Lever, lang: Lang) -> Vec<String> {
+    let choices: Vec<String> = lever.choices.iter().map(f64::to_string).collect();
+    vec![
+        lever.id.clone(),
+        lever.name.in_(lang).to_string(),
+        lever.unit.clone(),
+        lever.min.to_string(),
+        lever.max.to_string(),
+        lever.step.to_string(),
+        lever.default.to_string(),
+        choices.join(" "),
+        kind(lever.kind).to_string(),
+        grade(lever.grade).to_string(),
+        lever.source.clone(),
+    ]
+}
+
+/// What nobody knows exactly.
+pub fn parameters(seeds: &Seeds, lang: Lang) -> Grid {
+    let mut grid = Grid::new([
+        ("id", Left),
+        ("name", Left),
+        ("unit", Left),
+        ("mean", Right),
+        ("spread", Left),
+        ("min", Right),
+        ("max", Right),
+        ("kind", Left),
+        ("grade", Left),
+        ("source", Left),
+    ]);
+    seeds
+        .parameters
+        .iter()
+        .for_each(|parameter| grid.push(parameter_row(parameter, lang)));
+    grid
+}
+
+fn parameter_row(parameter: &Parameter, lang: Lang) -> Vec<String> {
+    vec![
+        parameter.id.clone(),
+        parameter.name.in_(lang).to_string(),
+        parameter.unit.clone(),
+        parameter.mean.to_string(),
+        spread(parameter.prior),
+        parameter.min.to_string(),
+        parameter.max.to_string(),
+        kind(parameter.kind).to_string(),
+        grade(parameter.grade).to_string(),
+        parameter.source.clone(),
+    ]
+}
+
+/// Named starting points.
+pub fn presets(seeds: &Seeds, lang: Lang) -> Grid {
+    let mut grid = Grid::new([
+        ("id", Left),
+        ("name", Left),
+        ("kind", Left),
+        ("grade", Left),
+        ("source", Left),
+        ("levers", Left),
+        ("description", Left),
+    ]);
+    seeds
+        .presets
+        .iter()
+        .for_each(|preset| grid.push(preset_row(preset, lang)));
+    grid
+}
+
+fn preset_row(preset: &Preset, lang: Lang) -> Vec<String> {
+    let levers = preset
+        .levers
+        .iter()
+        .map(|(id, setting)| format!("{id}={}", schedule(setting)));
+    vec![
+        preset.id.clone(),
+        preset.name.in_(lang).to_string(),
+        kind(preset.kind).to_string(),
+        grade(preset.grade).to_string(),
+        preset.source.clone(),
+        levers.collect::<Vec<_>>().join("; "),
+        preset.description.in_(lang).to_string(),
+    ]
+}
+
+/// `0.15 (FY2025 + 4)`: the value, the start year and the years of the ramp, then the steps.
+fn schedule(setting: &Setting) -> String {
+    let mut text = setting.value.to_string();
+    if !setting.is_constant() {
+        let ramp = if setting.ramp > 0 {
+            format!(" + {}", setting.ramp)
+        } else {
+            String::new()
+        };
+        text.push_str(&format!(" (FY{}{ramp})", setting.start.0));
+    }
+    for (year, value) in &setting.steps {
+        text.push_str(&format!(", {value} from FY{}", year.0));
+    }
+    text
+}
+
+fn spread(prior: Prior) -> String {
+    match prior {
+        Prior::Fixed => "fixed".to_string(),
+        Prior::Beta { ess } => format!("beta, ess {ess}"),
+        Prior::Lognormal { cv } => format!("lognormal, cv {cv}"),
+        Prior::Gamma { cv } => format!("gamma, cv {cv}"),
+        Prior::Uniform { low, high } => format!("uniform, {low} to {high}"),
+        Prior::Normal { sd } => format!("normal, sd {sd}"),
+    }
+}
+
+/// The grade as the data writes it.
+fn grade(grade: Grade) -> &'static str {
+    match grade {
+        Grade::A => "A",
+        Grade::ARange => "A-range",
+        Grade::B => "B",
+        Grade::C => "C",
+        Grade::D => "D",
+    }
+}
+
+/// The kind as the data writes it.
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Statistic => "statistic",
+        Kind::Plan => "plan",
+        Kind::Estimate => "estimate",
+        Kind::Assumption => "assumption",
+    }
+}

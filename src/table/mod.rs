@@ -1,0 +1,18 @@
+//! Results and data as tables: tidy rows for other programs, a JSON report, grids for people.
+//!
+//! Everything here is a pure function of a [`Summary`](crate::summary::Summary) or of the data.
+
+mod flows;
+mod grid;
+mod listing;
+mod names;
+mod overview;
+mod report;
+mod tidy;
+
+pub use grid::{Align, Grid, grouped};
+pub use listing::{levers, parameters, presets};
+pub use names::{indicator_name, indicator_unit};
+pub use overview::{Section, overview};
+pub use report::Report;
+pub use tidy::{TidyRow, tidy, tidy_csv};

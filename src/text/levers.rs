@@ -1,0 +1,126 @@
+//! Words of the levers: what a user may set.
+
+use super::{Lang, format};
+
+words! {
+    HEADING = "条件を変える", "Change the inputs";
+    OPEN = "条件を開く", "Show the inputs";
+    CLOSE = "条件を閉じる", "Hide the inputs";
+    PRESET = "出発点（プリセット）", "Starting point (preset)";
+    PRESET_CHANGED = "プリセットから変更あり", "Changed from the preset";
+    RESET_ALL = "すべてプリセットに戻す", "Reset all to the preset";
+    RESET = "戻す", "Reset";
+    MAIN = "予算と引き継ぎ", "Budget and hand-over";
+    PROJECT_SHARES = "統合プロジェクトの配分", "Shares of the integrated projects";
+    STAGE_SHARES = "段階の配分（プロジェクトごと）", "Shares of the stages, per project";
+    MORE = "その他の条件", "More inputs";
+    SUM_NOTE = "合計は常に100%です。一つを動かすと、固定していない残りの配分が比例して自動的に変わります。", "The shares always add up to 100%: moving one changes the others that are not locked, in proportion.";
+    TIMING_GROUP = "この配分すべてに当てはまる時期", "Timing of all shares in this group";
+    LOCK = "固定", "Lock";
+    LOCKED = "固定中", "Locked";
+    TIMING = "時期", "Timing";
+    START = "変更を始める年度", "First fiscal year of the change";
+    RAMP = "段階的に変える年数", "Years until it has fully acted";
+    RAMP_AT_ONCE = "一度に", "at once";
+    NOTE = "説明と出典", "Note and source";
+    SOURCE = "出典", "Source";
+    GRADE = "根拠の等級", "Grade of evidence";
+    GRADE_A = "出典で確認した値", "read in a source";
+    GRADE_A_RANGE = "出典にある範囲の中での判断", "judged inside a range read in a source";
+    GRADE_B = "特定の出典を思い起こした値（未確認）", "recalled from a named source, not verified";
+    GRADE_C = "仮定", "assumption";
+    GRADE_D = "ほかの数値からの計算", "arithmetic on other numbers";
+    OWN_ASSUMPTION = "この製品の仮定", "this product's own assumption";
+    DEFAULT_MARK = "▲は第2期の運用", "▲ marks second-term practice";
+    REFUSED_EMPTY = "数値を入力してください。", "Enter a number.";
+    REFUSED_NUMBER = "数値として読み取れません。", "This is not a number.";
+    REFUSED_RANGE = "範囲の外です。", "This is out of range.";
+    REFUSED_CHOICE = "この値は選べません。", "This value is not among the choices.";
+    REFUSED_LOCKED = "ほかの配分がすべて固定されているため、動かせません。どれかの固定を外してください。", "All other shares are locked, so this one cannot move. Unlock one of them.";
+    UNIT_OKU = "億円", "100 m yen";
+    UNIT_PERCENT = "%", "%";
+    UNIT_CALLS = "回/年", "calls a year";
+    UNIT_YEARS = "年", "years";
+    UNIT_NONE = "（単位なし）", "(no unit)";
+}
+
+/// The line under a refused entry: what is wrong, what is allowed, and what is still in force.
+pub fn refused(lang: Lang, reason: &str, allowed: &str, in_force: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{reason}入力できるのは{allowed}です。計算は{in_force}のままです。"),
+        Lang::En => {
+            format!("{reason} Allowed: {allowed}. The calculation still uses {in_force}.")
+        }
+    }
+}
+
+/// A list of the values that are allowed.
+pub fn one_of(lang: Lang, values: &[String]) -> String {
+    match lang {
+        Lang::Ja => format!("{}のいずれか", values.join("・")),
+        Lang::En => values.join(" or "),
+    }
+}
+
+/// What a screen reader says of a slider: the value and how it stands to second-term practice.
+pub fn value_text(lang: Lang, value: &str, default: &str, same: bool) -> String {
+    match (lang, same) {
+        (Lang::Ja, true) => format!("{value}、第2期の運用と同じ"),
+        (Lang::Ja, false) => format!("{value}、第2期の運用は{default}"),
+        (Lang::En, true) => format!("{value}, as in second-term practice"),
+        (Lang::En, false) => format!("{value}; second-term practice is {default}"),
+    }
+}
+
+/// The summary line of a lever's timing.
+pub fn timing(lang: Lang, start: u16, ramp: u16) -> String {
+    let year = format::fiscal_year(lang, start);
+    match (lang, ramp) {
+        (Lang::Ja, 0) => format!("{year}から一度に"),
+        (Lang::Ja, _) => format!("{year}から{ramp}年かけて"),
+        (Lang::En, 0) => format!("from {year}, at once"),
+        (Lang::En, 1) => format!("from {year}, over 1 year"),
+        (Lang::En, _) => format!("from {year}, over {ramp} years"),
+    }
+}
+
+/// The sum of a group of shares.
+pub fn sum(lang: Lang, share: f64) -> String {
+    let text = format::percent(share, 1);
+    match lang {
+        Lang::Ja => format!("合計 {text}"),
+        Lang::En => format!("Sum {text}"),
+    }
+}
+
+/// The label of a lock.
+pub fn lock_label(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{name}の配分を固定する"),
+        Lang::En => format!("Lock the share of {name}"),
+    }
+}
+
+/// The label of a reset button.
+pub fn reset_label(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{name}をプリセットに戻す"),
+        Lang::En => format!("Reset {name} to the preset"),
+    }
+}
+
+/// The label of a typed field.
+pub fn field_label(lang: Lang, name: &str, unit: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{name}（数値入力、{unit}）"),
+        Lang::En => format!("{name} (typed, {unit})"),
+    }
+}
+
+/// The label of a timing control of one lever or group.
+pub fn timing_label(lang: Lang, name: &str, what: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{name}：{what}"),
+        Lang::En => format!("{name}: {what}"),
+    }
+}

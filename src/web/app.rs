@@ -1,0 +1,261 @@
+//! The page as a whole: opens it, holds the store, starts the runner, lays out the views.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use gloo::storage::{LocalStorage, Storage};
+use web_sys::{Document, HtmlElement};
+use yew::prelude::*;
+
+use crate::chart;
+use crate::seeds::{self, Grade, Seeds};
+use crate::summary::Summary;
+use crate::text::{Lang, results, shell};
+
+use super::opening::{MOST_WORKERS, Opening};
+use super::runner::Runner;
+use super::state::{Action, State};
+use super::views::{
+    Cards, Data, FanChart, Fault, FaultPage, Footer, Header, Levers, MoneyAndDoors, ProgressLine,
+    Shared, Strip,
+};
+
+/// Key under which this browser remembers the language.
+const LANG_KEY: &str = "seedflow.lang";
+
+/// Starts the page: the data is parsed and checked once, here.
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| show_panic(&panic.to_string())));
+    let Some(root) = document().and_then(|document| document.get_element_by_id("app")) else {
+        return;
+    };
+    match seeds::load(&seeds::shipped()) {
+        Ok(seeds) => {
+            let props = PageProps { data: Data(Arc::new(seeds)) };
+            yew::Renderer::<Page>::with_root_and_props(root, props).render();
+        }
+        Err(problems) => {
+            let props = super::views::FaultPageProps { problems };
+            yew::Renderer::<FaultPage>::with_root_and_props(root, props).render();
+        }
+    }
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// A page that broke says so; the browser's console gets the details.
+fn show_panic(details: &str) {
+    web_sys::console::error_1(&details.into());
+    if let Some(root) = document().and_then(|document| document.get_element_by_id("app")) {
+        let text = Lang::ALL.map(|lang| shell::PANIC.in_(lang)).join(" / ");
+        root.set_text_content(Some(&text));
+    }
+}
+
+fn opening(seeds: &Seeds) -> Opening {
+    let fragment = web_sys::window().and_then(|window| window.location().hash().ok());
+    Opening::read(seeds, &fragment.unwrap_or_default())
+}
+
+/// The language of the address, else the one chosen last, else the browser's, else Japanese.
+fn language(opening: &Opening) -> Lang {
+    let stored = || LocalStorage::get::<Lang>(LANG_KEY).ok();
+    let browser = || {
+        let language = web_sys::window()?.navigator().language()?;
+        (!language.starts_with("ja")).then_some(Lang::En)
+    };
+    opening.lang.or_else(stored).or_else(browser).unwrap_or_default()
+}
+
+/// Workers by the machine: one core is left to the page.
+fn workers(opening: &Opening) -> usize {
+    let cores = web_sys::window().map_or(2.0, |w| w.navigator().hardware_concurrency());
+    opening.workers.unwrap_or((cores as usize).saturating_sub(1).clamp(1, MOST_WORKERS))
+}
+
+#[derive(Properties, PartialEq)]
+struct PageProps {
+    data: Data,
+}
+
+/// The page.
+#[component]
+fn Page(props: &PageProps) -> Html {
+    let data = &props.data;
+    let opened = use_memo((), |()| opening(data));
+    let store = use_reducer(|| State::new(data.0.clone(), language(&opened), &opened));
+    let on_action = {
+        let dispatcher = store.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    };
+    let runner = {
+        let report = on_action.reform(Action::Reported);
+        use_memo((), |()| Runner::new(data.0.clone(), workers(&opened), report))
+    };
+    {
+        let ask = store.ask.clone();
+        use_effect_with(ask.inputs, move |_| runner.run(ask));
+    }
+    use_effect_with(store.lang, |lang| show_language(*lang));
+    layout(data, &store, &on_action)
+}
+
+/// The page's language in the document, and in this browser's memory.
+fn show_language(lang: Lang) {
+    if let Some(document) = document() {
+        document.set_title(shell::TITLE.in_(lang));
+        if let Some(html) = document.document_element() {
+            // Neither failing (a private window, say) hinders anything on the page.
+            drop(html.set_attribute("lang", lang.code()));
+        }
+    }
+    drop(LocalStorage::set(LANG_KEY, lang));
+}
+
+fn layout(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
+    let lang = state.lang;
+    let summary = state.run.summary.clone().map(Shared);
+    let complete = state.is_current() && state.run.complete;
+    let digest = summary.as_ref().filter(|_| state.is_current()).map(|s| s.digest.clone());
+    html! {
+        <>
+            <a class="skip" href="#results" onclick={skip()}>{ shell::SKIP_TO_RESULTS.in_(lang) }</a>
+            <Header {lang} on_lang={on_action.reform(Action::SetLang)} />
+            { introduction(data, state, on_action) }
+            <main class="main">
+                <Levers {lang} data={data.clone()} scenario={Shared(state.ask.scenario.clone())}
+                    values={Shared(state.values.clone())} locked={Shared(state.locked.clone())}
+                    open={state.levers_open} on_action={on_action.clone()} />
+                { results_column(data, state, on_action) }
+            </main>
+            <Strip {lang} {summary} current={state.is_current()} open={state.levers_open}
+                on_toggle={on_action.reform(|()| Action::ToggleLevers)} />
+            <Footer {lang} data_version={data.version.clone()} run_seed={state.ask.run_seed}
+                replications={state.ask.replications} {digest} {complete} />
+            <p class="visually-hidden" role="status" data-testid="announcement">
+                { announcement(data, state, complete) }
+            </p>
+        </>
+    }
+}
+
+/// What the page is, what it is not, and what of the address could not be read.
+fn introduction(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
+    let lang = state.lang;
+    let assumed = data.parameters.iter().filter(|known| known.grade == Grade::C).count();
+    let on_close = on_action.reform(|_: MouseEvent| Action::CloseNotices);
+    html! {
+        <div class="introduction">
+            <p>{ shell::INTRO.in_(lang) }</p>
+            <p class="introduction__honesty">
+                <strong>{ shell::HONESTY.in_(lang) }</strong>{ " " }
+                { shell::assumptions_count(lang, assumed, data.parameters.len()) }
+            </p>
+            if !state.notices.is_empty() {
+                <div class="notice" role="alert" data-testid="notices">
+                    <p><strong>{ shell::NOTICE_TITLE.in_(lang) }</strong></p>
+                    <ul>
+                        for notice in state.notices.iter() { <li>{ notice.text(lang) }</li> }
+                    </ul>
+                    <button type="button" class="button button--quiet" onclick={on_close}>
+                        { shell::CLOSE.in_(lang) }
+                    </button>
+                </div>
+            }
+        </div>
+    }
+}
+
+/// Progress, cards, chart and numbers; nothing of it is shown as valid for inputs other than those
+/// on screen.
+fn results_column(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
+    let lang = state.lang;
+    let current = state.is_current();
+    let heading = html! {
+        <h2 id="results-heading" class="visually-hidden">{ results::HEADING.in_(lang) }</h2>
+    };
+    if state.other_version || !state.run.problems.is_empty() {
+        return html! {
+            <section id="results" class="results" tabindex="-1" aria-labelledby="results-heading">
+                { heading }
+                { fault(state) }
+            </section>
+        };
+    }
+    let done = if state.run.inputs == state.ask.inputs { state.run.done } else { 0 };
+    html! {
+        <section id="results" class="results" tabindex="-1" aria-labelledby="results-heading"
+            aria-busy={(!current).to_string()}>
+            { heading }
+            <ProgressLine {lang} {done} goal={state.ask.replications} {current}
+                any={state.run.summary.is_some()} on_replications={on_action.reform(Action::SetReplications)} />
+            if state.main_thread {
+                <p class="notice">{ results::WORKERS_NONE.in_(lang) }</p>
+            }
+            if let Some(summary) = state.run.summary.clone() {
+                <div class={classes!("results__body", (!current).then_some("is-stale"))}>
+                    { body(data, state, summary, on_action) }
+                </div>
+            }
+        </section>
+    }
+}
+
+fn body(
+    data: &Data,
+    state: &State,
+    summary: Rc<Summary>,
+    on_action: &Callback<Action>,
+) -> Html {
+    let (lang, summary) = (state.lang, Shared(summary));
+    let practice = state.practice.clone().map(Shared);
+    html! {
+        <>
+            <h3 class="results__heading">{ results::CARDS.in_(lang) }</h3>
+            <Cards {lang} data={data.clone()} summary={summary.clone()} {practice} />
+            <FanChart {lang} data={data.clone()} summary={summary.clone()} view={state.fan_view}
+                indicator={state.fan_indicator.to_string()} on_action={on_action.clone()} />
+            <MoneyAndDoors {lang} {summary} />
+        </>
+    }
+}
+
+fn fault(state: &State) -> Html {
+    let lang = state.lang;
+    if state.other_version {
+        html! {
+            <Fault {lang} title={shell::FAULT_VERSION_TITLE} text={Some(shell::FAULT_VERSION_TEXT)}
+                reload={true} />
+        }
+    } else {
+        html! {
+            <Fault {lang} title={shell::FAULT_RUN_TITLE} text={None}
+                problems={state.run.problems.to_vec()} />
+        }
+    }
+}
+
+/// The one sentence that is read out, after the last refinement only.
+fn announcement(data: &Data, state: &State, complete: bool) -> String {
+    let Some(summary) = state.run.summary.as_deref().filter(|_| complete) else {
+        return String::new();
+    };
+    let cards = chart::cards(state.lang, data, summary, None);
+    let joint = chart::joint_card(state.lang, summary);
+    let sentences = cards.into_iter().map(|card| card.sentence);
+    let sentences: Vec<String> = sentences.chain(std::iter::once(joint.sentence)).collect();
+    results::announcement(state.lang, summary.replications, &sentences)
+}
+
+/// Moves the focus without touching the address, which belongs to shared links.
+fn skip() -> Callback<MouseEvent> {
+    Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        let results = document().and_then(|document| document.get_element_by_id("results"));
+        if let Some(results) = results {
+            drop(wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(results).focus());
+        }
+    })
+}

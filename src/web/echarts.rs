@@ -1,0 +1,53 @@
+//! The one thin module between the page and Apache ECharts (`www/charts.js`).
+//!
+//! The library is large and is loaded after the first content, by the function that `boot.js` leaves.
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Element;
+
+/// The loaded library.
+#[derive(Clone)]
+pub struct Library(JsValue);
+
+impl Library {
+    /// Loads the library; none where it cannot be had.
+    pub async fn load() -> Option<Library> {
+        let global = js_sys::global();
+        let load: Function =
+            Reflect::get(&global, &"loadCharts".into()).ok()?.dyn_into().ok()?;
+        let promise: Promise = load.call0(&global).ok()?.dyn_into().ok()?;
+        JsFuture::from(promise).await.ok().map(Library)
+    }
+
+    /// Draws an option (JSON) into an element, in place of what was there.
+    pub fn draw(&self, element: &Element, option: &str) {
+        self.call("draw", element, Some(option));
+    }
+
+    /// Fits a drawing to its element again.
+    pub fn resize(&self, element: &Element) {
+        self.call("resize", element, None);
+    }
+
+    /// Takes a drawing away.
+    pub fn dispose(&self, element: &Element) {
+        self.call("dispose", element, None);
+    }
+
+    /// The drawing as a standing SVG document; empty where nothing is drawn.
+    pub fn export(&self, element: &Element) -> String {
+        self.call("exportSvg", element, None).and_then(|svg| svg.as_string()).unwrap_or_default()
+    }
+
+    fn call(&self, name: &str, element: &Element, option: Option<&str>) -> Option<JsValue> {
+        let function: Function = Reflect::get(&self.0, &name.into()).ok()?.dyn_into().ok()?;
+        let result = match option {
+            None => function.call1(&self.0, element),
+            Some(option) => function.call2(&self.0, element, &option.into()),
+        };
+        // A chart that fails leaves its sentence and its table, which say the same.
+        result.ok()
+    }
+}

@@ -1,0 +1,244 @@
+//! What is typed into a field: read leniently (full-width digits, commas, units), refused with a reason.
+
+use crate::seeds::Lever;
+use crate::text::{Lang, Words, format, levers};
+
+/// How a lever's value is written on screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// 億円.
+    OkuYen,
+    /// A share 0–1, written in per cent.
+    Percent,
+    /// Calls a year.
+    Calls,
+    /// Anything else, as it stands.
+    Plain,
+}
+
+impl Unit {
+    /// The unit of a lever.
+    pub fn of(lever: &Lever) -> Unit {
+        match lever.unit.as_str() {
+            "oku_yen" => Unit::OkuYen,
+            "share" => Unit::Percent,
+            "calls" => Unit::Calls,
+            _ => Unit::Plain,
+        }
+    }
+
+    /// Beside the field.
+    pub const fn words(self) -> Words {
+        match self {
+            Unit::OkuYen => levers::UNIT_OKU,
+            Unit::Percent => levers::UNIT_PERCENT,
+            Unit::Calls => levers::UNIT_CALLS,
+            Unit::Plain => levers::UNIT_NONE,
+        }
+    }
+
+    /// What a number in the field means.
+    const fn scale(self) -> f64 {
+        match self {
+            Unit::Percent => 100.0,
+            _ => 1.0,
+        }
+    }
+
+    /// Digits after the point in the field.
+    const fn decimals(self) -> usize {
+        match self {
+            Unit::Percent => 2,
+            Unit::OkuYen => 1,
+            Unit::Calls => 0,
+            Unit::Plain => 3,
+        }
+    }
+
+    /// The value as it stands in the field, without the unit.
+    pub fn field(self, value: f64) -> String {
+        format::shortest(value * self.scale(), self.decimals())
+    }
+
+    /// The value with its unit, for sentences.
+    pub fn full(self, lang: Lang, value: f64) -> String {
+        match self {
+            Unit::OkuYen => format::oku_yen(lang, value),
+            Unit::Percent => format!("{}%", self.field(value)),
+            Unit::Calls => match lang {
+                Lang::Ja => format!("年{}回", self.field(value)),
+                Lang::En => format!("{} a year", self.field(value)),
+            },
+            Unit::Plain => self.field(value),
+        }
+    }
+}
+
+/// Why an entry is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nothing stands in the field.
+    Empty,
+    /// It is not a number.
+    NotANumber,
+    /// It lies outside the range.
+    OutOfRange,
+    /// It is not one of the few values that are allowed.
+    NotAChoice,
+    /// All other shares of the group are locked.
+    Locked,
+}
+
+impl Refusal {
+    /// On screen.
+    pub const fn words(self) -> Words {
+        match self {
+            Refusal::Empty => levers::REFUSED_EMPTY,
+            Refusal::NotANumber => levers::REFUSED_NUMBER,
+            Refusal::OutOfRange => levers::REFUSED_RANGE,
+            Refusal::NotAChoice => levers::REFUSED_CHOICE,
+            Refusal::Locked => levers::REFUSED_LOCKED,
+        }
+    }
+}
+
+/// Reads what was typed for a lever; `range` is what is allowed now.
+///
+/// # Errors
+/// The reason why it is not taken.
+pub fn read(lever: &Lever, range: [f64; 2], typed: &str) -> Result<f64, Refusal> {
+    let unit = Unit::of(lever);
+    let text = plain(typed);
+    if text.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    // Digits only: Rust would also read "inf", "nan" and "1e9".
+    let numeric = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.".contains(&byte));
+    let number: f64 = text.parse().ok().filter(|_| numeric).ok_or(Refusal::NotANumber)?;
+    let value = number / unit.scale();
+    if !lever.choices.is_empty() {
+        let chosen = lever.choices.iter().find(|choice| (*choice - value).abs() < SLACK);
+        return chosen.copied().ok_or(Refusal::NotAChoice);
+    }
+    // What the field shows is rounded, so its own text must be taken back at the ends of the range.
+    let slack = SLACK + 0.5 / unit.scale() * tenth_to(unit.decimals());
+    if value < range[0] - slack || range[1] + slack < value {
+        return Err(Refusal::OutOfRange);
+    }
+    Ok(value.clamp(range[0], range[1]))
+}
+
+/// The values that are allowed, for the message beside the field.
+pub fn allowed(lang: Lang, lever: &Lever, range: [f64; 2]) -> String {
+    let unit = Unit::of(lever);
+    if lever.choices.is_empty() {
+        let [low, high] = range.map(|end| unit.field(end));
+        format!("{} {}", format::range(lang, &low, &high), unit.words().in_(lang))
+    } else {
+        let choices: Vec<String> =
+            lever.choices.iter().map(|choice| unit.field(*choice)).collect();
+        levers::one_of(lang, &choices)
+    }
+}
+
+/// Difference below which two values are the same.
+const SLACK: f64 = 1e-9;
+
+fn tenth_to(decimals: usize) -> f64 {
+    (0..decimals).fold(1.0, |tenth, _| tenth / 10.0)
+}
+
+/// The entry in half-width characters, without commas, spaces and units.
+fn plain(typed: &str) -> String {
+    let half = |letter: char| match letter {
+        '０'..='９' => char::from_u32(letter as u32 - '０' as u32 + '0' as u32).unwrap_or(letter),
+        '．' | '。' => '.',
+        '−' | '－' | 'ー' | '–' => '-',
+        '＋' => '+',
+        '，' | '、' => ',',
+        '％' => '%',
+        _ => letter,
+    };
+    let text: String =
+        typed.chars().map(half).filter(|letter| *letter != ',' && !letter.is_whitespace()).collect();
+    let units = ["億円", "%", "回/年", "回"];
+    let bare = units.iter().find_map(|unit| text.strip_suffix(unit));
+    bare.map_or_else(|| text.clone(), str::to_string)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seeds::{Grade, Kind};
+    use crate::text::Name;
+
+    fn lever(unit: &str, min: f64, max: f64, choices: &[f64]) -> Lever {
+        Lever {
+            id: "x".into(),
+            short: "x".into(),
+            name: Name::default(),
+            unit: unit.into(),
+            min,
+            max,
+            step: 0.01,
+            choices: choices.to_vec(),
+            default: min,
+            follows: None,
+            sum_group: None,
+            kind: Kind::Assumption,
+            grade: Grade::C,
+            source: String::new(),
+            note: Name::default(),
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_type_them() {
+        let budget = lever("oku_yen", 0.0, 3000.0, &[]);
+        for typed in ["1234.5", "1,234.5", " 1234.5 億円", "１，２３４．５", "+1234.5"] {
+            assert_eq!(read(&budget, [0.0, 3000.0], typed), Ok(1234.5), "{typed}");
+        }
+        let share = lever("share", 0.0, 1.0, &[]);
+        for typed in ["60", "60%", "６０％", "60.0"] {
+            assert_eq!(read(&share, [0.0, 1.0], typed), Ok(0.6), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused() {
+        let share = lever("share", 0.0, 1.0, &[]);
+        let refused = |typed| read(&share, [0.0, 1.0], typed).unwrap_err();
+        assert_eq!(refused(""), Refusal::Empty);
+        assert_eq!(refused("  "), Refusal::Empty);
+        for typed in ["NaN", "nan", "inf", "-inf", "1e1", "abc", "1.2.3", "--1", "0x10", "六十"] {
+            assert_eq!(refused(typed), Refusal::NotANumber, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_out_of_range_is_refused_and_not_clamped() {
+        let share = lever("share", 0.1, 0.5, &[]);
+        assert_eq!(read(&share, [0.1, 0.5], "51"), Err(Refusal::OutOfRange));
+        assert_eq!(read(&share, [0.1, 0.5], "9"), Err(Refusal::OutOfRange));
+        assert_eq!(read(&share, [0.1, 0.5], "-20"), Err(Refusal::OutOfRange));
+        assert_eq!(read(&share, [0.1, 0.5], "50"), Ok(0.5));
+        assert_eq!(read(&share, [0.1, 0.5], "10"), Ok(0.1));
+    }
+
+    #[test]
+    fn the_fields_own_text_is_taken_back_at_the_ends() {
+        let share = lever("share", 0.0, 1.0, &[]);
+        let range = [0.012_345_6, 0.456_789];
+        for end in range {
+            assert_eq!(read(&share, range, &Unit::Percent.field(end)).map(|v| (v - end).abs() < 1e-4), Ok(true));
+        }
+    }
+
+    #[test]
+    fn few_choices_take_nothing_between() {
+        let calls = lever("calls", 1.0, 4.0, &[1.0, 2.0, 4.0]);
+        assert_eq!(read(&calls, [1.0, 4.0], "2回"), Ok(2.0));
+        assert_eq!(read(&calls, [1.0, 4.0], "3"), Err(Refusal::NotAChoice));
+        assert_eq!(allowed(Lang::Ja, &calls, [1.0, 4.0]), "1・2・4のいずれか");
+    }
+}

@@ -1,0 +1,140 @@
+//! How the page opens: what the address fragment asks for, and what of it could not be taken.
+//!
+//! `#p=<preset>&n=<replications>&s=<run seed>&workers=<1–8>&lang=<ja|en>`; the share links of a later
+//! version add to these keys.
+
+use crate::seeds::Seeds;
+use crate::text::{Lang, shell};
+
+/// Replications that a user can choose from.
+pub const CHOICES: [u32; 4] = [1_000, 2_000, 10_000, 100_000];
+/// Replications on first opening.
+pub const REPLICATIONS: u32 = 2_000;
+/// Most replications that an address may ask for.
+pub const MOST_REPLICATIONS: u32 = 1_000_000;
+/// Run seed on first opening.
+pub const RUN_SEED: u64 = 2025;
+/// Most workers.
+pub const MOST_WORKERS: usize = 8;
+
+/// A part of the address that was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The value cannot be used.
+    Refused {
+        /// Its key.
+        key: String,
+        /// What stood there.
+        value: String,
+        /// What is allowed.
+        allowed: String,
+    },
+    /// There is no such key.
+    Unknown {
+        /// What stood there.
+        key: String,
+    },
+}
+
+impl Notice {
+    /// On screen.
+    pub fn text(&self, lang: Lang) -> String {
+        match self {
+            Notice::Refused { key, value, allowed } => {
+                shell::fragment_refused(lang, key, value, allowed)
+            }
+            Notice::Unknown { key } => shell::fragment_unknown(lang, key),
+        }
+    }
+}
+
+/// What the page opens with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opening {
+    /// Language, where the address names one.
+    pub lang: Option<Lang>,
+    /// Preset.
+    pub preset: String,
+    /// Replications.
+    pub replications: u32,
+    /// Run seed.
+    pub run_seed: u64,
+    /// Workers, where the address names a number.
+    pub workers: Option<usize>,
+    /// What was not taken.
+    pub notices: Vec<Notice>,
+}
+
+impl Opening {
+    /// Reads an address fragment, with or without its `#`.
+    pub fn read(seeds: &Seeds, fragment: &str) -> Opening {
+        let mut opening = Opening {
+            lang: None,
+            preset: first_preset(seeds),
+            replications: REPLICATIONS,
+            run_seed: RUN_SEED,
+            workers: None,
+            notices: Vec::new(),
+        };
+        for part in fragment.trim_start_matches('#').split('&').filter(|part| !part.is_empty()) {
+            let (key, value) = part.split_once('=').unwrap_or((part, ""));
+            opening.take(seeds, key, value);
+        }
+        opening
+    }
+
+    fn take(&mut self, seeds: &Seeds, key: &str, value: &str) {
+        let taken = match key {
+            "lang" => Lang::from_code(value).map(|lang| self.lang = Some(lang)),
+            "p" => seeds.preset(value).map(|preset| self.preset = preset.id.clone()),
+            "n" => number(value, 1, u64::from(MOST_REPLICATIONS))
+                .map(|count| self.replications = count as u32),
+            "s" => number(value, 0, u64::MAX).map(|seed| self.run_seed = seed),
+            "workers" => number(value, 1, MOST_WORKERS as u64)
+                .map(|count| self.workers = Some(count as usize)),
+            _ => {
+                self.notices.push(Notice::Unknown { key: shortened(key) });
+                return;
+            }
+        };
+        if taken.is_none() {
+            self.notices.push(Notice::Refused {
+                key: key.to_string(),
+                value: shortened(value),
+                allowed: allowed(seeds, key),
+            });
+        }
+    }
+}
+
+fn allowed(seeds: &Seeds, key: &str) -> String {
+    match key {
+        "lang" => "ja, en".to_string(),
+        "p" => seeds.presets.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(", "),
+        "n" => format!("1–{MOST_REPLICATIONS}"),
+        "s" => format!("0–{}", u64::MAX),
+        _ => format!("1–{MOST_WORKERS}"),
+    }
+}
+
+/// The plan as written where the data has it, else the first preset.
+fn first_preset(seeds: &Seeds) -> String {
+    let plan = seeds.preset("plan").or_else(|| seeds.presets.first());
+    plan.map_or_else(String::new, |preset| preset.id.clone())
+}
+
+/// A whole number in digits only (Rust would also read `+5`).
+fn number(text: &str, least: u64, most: u64) -> Option<u64> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|number| digits && (least..=most).contains(number))
+}
+
+/// What a stranger wrote into an address, short enough for a notice.
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 40;
+    if text.chars().count() <= LONGEST {
+        text.to_string()
+    } else {
+        text.chars().take(LONGEST).chain(std::iter::once('…')).collect()
+    }
+}

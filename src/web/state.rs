@@ -1,0 +1,261 @@
+//! The one store of the page: what is on screen, and what the newest results say about it.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use yew::Reducible;
+
+use crate::chart::{HEADLINE, View};
+use crate::scenario::Scenario;
+use crate::seeds::{Problem, Seeds};
+use crate::summary::Summary;
+use crate::text::Lang;
+use crate::units::FiscalYear;
+
+use super::inputs::{self, Inputs, Timing};
+use super::opening::{Notice, Opening};
+
+/// What is simulated: the scenario and how precisely.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ask {
+    /// Counts the changes of the inputs; results carry it back.
+    pub inputs: u32,
+    /// The scenario.
+    pub scenario: Rc<Scenario>,
+    /// Last fiscal year.
+    pub horizon: FiscalYear,
+    /// Run seed.
+    pub run_seed: u64,
+    /// Replications.
+    pub replications: u32,
+}
+
+/// How far the run of the newest inputs is.
+#[derive(Clone, Debug, Default)]
+pub struct Run {
+    /// The inputs that it belongs to.
+    pub inputs: u32,
+    /// Replications that are in.
+    pub done: u32,
+    /// Whether all are in.
+    pub complete: bool,
+    /// What they say.
+    pub summary: Option<Rc<Summary>>,
+    /// Why the inputs cannot be simulated.
+    pub problems: Rc<Vec<Problem>>,
+}
+
+/// What a runner reports.
+#[derive(Clone, Debug)]
+pub enum Report {
+    /// Replications came in; the summary is new from time to time.
+    Progress {
+        /// The inputs that they belong to.
+        inputs: u32,
+        /// Replications that are in.
+        done: u32,
+        /// Whether all are in.
+        complete: bool,
+        /// What they say.
+        summary: Option<Rc<Summary>>,
+    },
+    /// Second-term practice, for comparison.
+    Practice(Rc<Summary>),
+    /// The inputs cannot be simulated.
+    Problems {
+        /// The inputs.
+        inputs: u32,
+        /// Why.
+        problems: Vec<Problem>,
+    },
+    /// A worker is of another version than the page.
+    OtherVersion,
+    /// No worker can be had; the main thread computes.
+    MainThread,
+}
+
+/// Everything that the views show.
+#[derive(Clone)]
+pub struct State {
+    /// The checked data.
+    pub seeds: Arc<Seeds>,
+    /// Language of the page.
+    pub lang: Lang,
+    /// What is simulated.
+    pub ask: Ask,
+    /// The values of the levers.
+    pub values: Rc<Inputs>,
+    /// Shares that must not move.
+    pub locked: Rc<BTreeSet<String>>,
+    /// The newest results.
+    pub run: Run,
+    /// Second-term practice under the same run seed.
+    pub practice: Option<Rc<Summary>>,
+    /// Indicator of the fan chart.
+    pub fan_indicator: Rc<str>,
+    /// Yearly or cumulative.
+    pub fan_view: View,
+    /// Whether the levers are shown (on a phone they fold away).
+    pub levers_open: bool,
+    /// Parts of the address that were not taken.
+    pub notices: Rc<Vec<Notice>>,
+    /// A worker is of another version than the page.
+    pub other_version: bool,
+    /// No worker can be had.
+    pub main_thread: bool,
+}
+
+/// What a user or the runner does.
+pub enum Action {
+    /// Shows the other language.
+    SetLang(Lang),
+    /// Starts from a preset; everything set before is dropped.
+    SetPreset(String),
+    /// Moves a lever to a value inside its range.
+    Move(String, f64),
+    /// Sets when a lever's change acts.
+    SetTiming(String, Timing),
+    /// Gives a lever back to the preset.
+    Reset(String),
+    /// Gives all levers back to the preset.
+    ResetAll,
+    /// Locks or unlocks a share.
+    ToggleLock(String),
+    /// Sets the precision.
+    SetReplications(u32),
+    /// Chooses the indicator of the fan chart.
+    SetFanIndicator(String),
+    /// Yearly or cumulative.
+    SetFanView(View),
+    /// Folds the levers on a phone.
+    ToggleLevers,
+    /// Puts the notices away.
+    CloseNotices,
+    /// The runner reports.
+    Reported(Report),
+}
+
+impl State {
+    /// The page as it opens.
+    pub fn new(seeds: Arc<Seeds>, lang: Lang, opening: &Opening) -> State {
+        let scenario = Rc::new(Scenario::of_preset(&opening.preset));
+        State {
+            values: Rc::new(Inputs::of(&seeds, &scenario)),
+            seeds,
+            lang,
+            ask: Ask {
+                inputs: 1,
+                scenario,
+                horizon: FiscalYear::PLAN_END,
+                run_seed: opening.run_seed,
+                replications: opening.replications,
+            },
+            locked: Rc::new(BTreeSet::new()),
+            run: Run::default(),
+            practice: None,
+            fan_indicator: Rc::from(HEADLINE[0]),
+            fan_view: View::Cumulative,
+            levers_open: false,
+            notices: Rc::new(opening.notices.clone()),
+            other_version: false,
+            main_thread: false,
+        }
+    }
+
+    /// Whether the results on screen belong to the inputs on screen.
+    pub fn is_current(&self) -> bool {
+        self.run.inputs == self.ask.inputs
+    }
+
+    fn with_scenario(&self, scenario: Scenario) -> State {
+        if scenario == *self.ask.scenario {
+            return self.clone();
+        }
+        let mut next = self.clone();
+        next.values = Rc::new(Inputs::of(&self.seeds, &scenario));
+        next.ask.scenario = Rc::new(scenario);
+        next.ask.inputs += 1;
+        next
+    }
+
+    /// A change of one lever; an unknown lever or a refused value changes nothing.
+    fn change(&self, id: &str, how: impl FnOnce(&crate::seeds::Lever) -> Option<Scenario>) -> State {
+        let scenario = self.seeds.lever(id).and_then(how);
+        scenario.map_or_else(|| self.clone(), |scenario| self.with_scenario(scenario))
+    }
+
+    /// The state after an action.
+    pub fn after(&self, action: Action) -> State {
+        let (seeds, scenario) = (&*self.seeds, &*self.ask.scenario);
+        let mut next = self.clone();
+        match action {
+            Action::SetLang(lang) => next.lang = lang,
+            Action::SetPreset(id) => return self.with_scenario(Scenario::of_preset(&id)),
+            Action::Move(id, to) => {
+                return self.change(&id, |lever| {
+                    inputs::moved(seeds, scenario, &self.locked, lever, to).ok()
+                });
+            }
+            Action::SetTiming(id, timing) => {
+                return self.change(&id, |lever| {
+                    Some(inputs::timed(seeds, scenario, lever, timing))
+                });
+            }
+            Action::Reset(id) => {
+                return self.change(&id, |lever| Some(inputs::reset(seeds, scenario, lever)));
+            }
+            Action::ResetAll => {
+                return self.with_scenario(Scenario::of_preset(&scenario.preset));
+            }
+            Action::ToggleLock(id) => {
+                let locked = Rc::make_mut(&mut next.locked);
+                if !locked.remove(&id) {
+                    locked.insert(id);
+                }
+            }
+            Action::SetReplications(count) => {
+                next.ask.inputs += u32::from(count != self.ask.replications);
+                next.ask.replications = count;
+            }
+            Action::SetFanIndicator(id) => next.fan_indicator = Rc::from(id),
+            Action::SetFanView(view) => next.fan_view = view,
+            Action::ToggleLevers => next.levers_open = !self.levers_open,
+            Action::CloseNotices => next.notices = Rc::new(Vec::new()),
+            Action::Reported(report) => next.hear(report),
+        }
+        next
+    }
+
+    /// Takes a report in; one that belongs to other inputs than those on screen is dropped.
+    fn hear(&mut self, report: Report) {
+        match report {
+            Report::Progress { inputs, done, complete, summary } if inputs == self.ask.inputs => {
+                let fresh = summary.is_some();
+                // Until the first summary of new inputs is in, the old one stays marked as old.
+                if fresh || self.is_current() {
+                    self.run.inputs = inputs;
+                    self.run.problems = Rc::new(Vec::new());
+                    self.run.complete = complete;
+                    self.run.summary = summary.or_else(|| self.run.summary.take());
+                }
+                self.run.done = done;
+            }
+            Report::Problems { inputs, problems } if inputs == self.ask.inputs => {
+                self.run = Run { inputs, problems: Rc::new(problems), ..Run::default() };
+            }
+            Report::Progress { .. } | Report::Problems { .. } => {}
+            Report::Practice(summary) => self.practice = Some(summary),
+            Report::OtherVersion => self.other_version = true,
+            Report::MainThread => self.main_thread = true,
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<State>, action: Action) -> Rc<State> {
+        Rc::new(self.after(action))
+    }
+}

@@ -1,0 +1,176 @@
+//! The fan chart with its choices, its sentence and its table.
+
+use gloo::events::EventListener;
+use web_sys::{Element, HtmlSelectElement};
+use yew::prelude::*;
+
+use crate::chart::{self, Chart, Fan, View};
+use crate::summary::{IndicatorSummary, Summary};
+use crate::text::{Lang, results};
+use crate::web::echarts::Library;
+use crate::web::state::Action;
+
+use super::table::Table;
+use super::{Data, Shared};
+
+/// What the chart shows.
+#[derive(Properties, PartialEq)]
+pub struct FanChartProps {
+    /// Language.
+    pub lang: Lang,
+    /// The data.
+    pub data: Data,
+    /// The newest results.
+    pub summary: Shared<Summary>,
+    /// Id of the indicator.
+    pub indicator: String,
+    /// Yearly or cumulative.
+    pub view: View,
+    /// What a user does.
+    pub on_action: Callback<Action>,
+}
+
+/// How far the chart library is.
+#[derive(Clone)]
+enum Loading {
+    Waiting,
+    Ready(Library),
+    Failed,
+}
+
+/// The fan chart.
+#[component]
+pub fn FanChart(props: &FanChartProps) -> Html {
+    let (lang, summary) = (props.lang, &props.summary);
+    let found = summary.indicator(&props.indicator).or_else(|| summary.indicators.first());
+    let Some(indicator) = found else { return Html::default() };
+    let chart = describe(props, indicator);
+    html! {
+        <section class="panel" aria-labelledby="fan-heading">
+            <h3 id="fan-heading">{ results::FAN.in_(lang) }</h3>
+            <div class="panel__choices">
+                { indicators(props, indicator) }
+                { views(props) }
+            </div>
+            <figure class="chart">
+                <figcaption class="chart__sentence" data-testid="fan-sentence">{ &chart.sentence }</figcaption>
+                <Canvas {lang} option={chart.option.to_string()} name={chart.table.caption.clone()} />
+            </figure>
+            <details class="panel__table">
+                <summary>{ results::TABLE.in_(lang) }</summary>
+                <Table table={chart.table} />
+            </details>
+        </section>
+    }
+}
+
+fn describe(props: &FanChartProps, indicator: &IndicatorSummary) -> Chart {
+    let target = props.data.target(&indicator.id);
+    let unit = target.map_or("", |target| target.unit.in_(props.lang));
+    let name = name(props, &indicator.id);
+    chart::fan(props.lang, Fan { indicator, name: &name, unit, view: props.view })
+}
+
+fn name(props: &FanChartProps, id: &str) -> String {
+    let own = chart::indicator_name(id).map(|words| words.in_(props.lang).to_string());
+    let data = || props.data.target(id).map(|target| target.name.in_(props.lang).to_string());
+    own.or_else(data).unwrap_or_else(|| id.to_string())
+}
+
+fn indicators(props: &FanChartProps, chosen: &IndicatorSummary) -> Html {
+    let onchange = props.on_action.reform(|event: Event| {
+        Action::SetFanIndicator(event.target_unchecked_into::<HtmlSelectElement>().value())
+    });
+    html! {
+        <label class="select">
+            <span>{ results::FAN_INDICATOR.in_(props.lang) }</span>
+            <select {onchange} data-testid="fan-indicator">
+                for indicator in props.summary.indicators.iter() {
+                    <option value={indicator.id.clone()} selected={indicator.id == chosen.id}>
+                        { name(props, &indicator.id) }
+                    </option>
+                }
+            </select>
+        </label>
+    }
+}
+
+fn views(props: &FanChartProps) -> Html {
+    let choice = |view: View, words: crate::text::Words, id: &'static str| {
+        let onclick = props.on_action.reform(move |_: MouseEvent| Action::SetFanView(view));
+        html! {
+            <button type="button" class="segments__button" {onclick} data-testid={id}
+                aria-pressed={(view == props.view).to_string()}>{ words.in_(props.lang) }</button>
+        }
+    };
+    html! {
+        <div class="segments" role="group" aria-label={results::FAN_VIEW.in_(props.lang)}>
+            { choice(View::Cumulative, results::CUMULATIVE, "fan-cumulative") }
+            { choice(View::Yearly, results::YEARLY, "fan-yearly") }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct CanvasProps {
+    lang: Lang,
+    option: String,
+    name: String,
+}
+
+/// Where the library draws; it is loaded when the first chart is shown.
+#[component]
+fn Canvas(props: &CanvasProps) -> Html {
+    let place = use_node_ref();
+    let loading = use_state(|| Loading::Waiting);
+    {
+        let loading = loading.clone();
+        use_effect_with((), move |()| {
+            yew::platform::spawn_local(async move {
+                let library = Library::load().await;
+                loading.set(library.map_or(Loading::Failed, Loading::Ready));
+            });
+        });
+    }
+    let library = match &*loading {
+        Loading::Ready(library) => Some(library.clone()),
+        Loading::Waiting | Loading::Failed => None,
+    };
+    use_drawing(&place, library, props.option.clone());
+    if matches!(*loading, Loading::Failed) {
+        return html! { <p class="notice">{ results::CHART_FAILED.in_(props.lang) }</p> };
+    }
+    html! { <div ref={place} class="chart__canvas" role="img" aria-label={props.name.clone()}></div> }
+}
+
+/// Draws when the option changes, fits when the window does, and clears up in the end.
+#[hook]
+fn use_drawing(place: &NodeRef, library: Option<Library>, option: String) {
+    let ready = library.is_some();
+    {
+        let (place, library) = (place.clone(), library.clone());
+        use_effect_with((ready, option), move |(_, option)| {
+            if let (Some(library), Some(element)) = (library, place.cast::<Element>()) {
+                library.draw(&element, option);
+            }
+        });
+    }
+    let place = place.clone();
+    use_effect_with(ready, move |_| {
+        let drawn = library.zip(place.cast::<Element>());
+        let fitted = drawn.clone();
+        let listener = web_sys::window().map(|window| {
+            EventListener::new(&window, "resize", move |_| {
+                if let Some((library, element)) = &fitted {
+                    library.resize(element);
+                }
+            })
+        });
+        move || {
+            drop(listener);
+            if let Some((library, element)) = drawn {
+                library.dispose(&element);
+            }
+        }
+    });
+}

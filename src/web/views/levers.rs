@@ -1,0 +1,218 @@
+//! The panel of levers: preset, main levers, project shares, stage shares, the rest.
+
+use std::collections::BTreeSet;
+
+use web_sys::{HtmlDetailsElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use crate::scenario::Scenario;
+use crate::seeds::Lever;
+use crate::text::{Lang, levers};
+use crate::units::{Project, Stage};
+use crate::web::inputs::{self, Inputs};
+use crate::web::state::Action;
+
+use super::lever::{LeverRow, LeverRowProps, Panel};
+use super::note::badge;
+use super::timing::TimingFields;
+use super::{Data, Shared};
+
+/// Levers that stand open at the top, in this order.
+const MAIN: [&str; 5] = ["budget", "pairing", "matching", "calls", "bridging"];
+
+/// What the panel shows.
+#[derive(Properties, PartialEq)]
+pub struct LeversProps {
+    /// Language.
+    pub lang: Lang,
+    /// The data.
+    pub data: Data,
+    /// The scenario on screen.
+    pub scenario: Shared<Scenario>,
+    /// Its values.
+    pub values: Shared<Inputs>,
+    /// Shares that must not move.
+    pub locked: Shared<BTreeSet<String>>,
+    /// Whether the panel is shown on a narrow screen.
+    pub open: bool,
+    /// What a user does.
+    pub on_action: Callback<Action>,
+}
+
+/// The panel.
+#[component]
+pub fn Levers(props: &LeversProps) -> Html {
+    let lang = props.lang;
+    let panel = Panel {
+        lang,
+        data: &props.data,
+        scenario: &props.scenario,
+        values: &props.values,
+        locked: &props.locked,
+        on_action: &props.on_action,
+    };
+    let changed = !props.scenario.levers.is_empty();
+    let on_reset = props.on_action.reform(|_: MouseEvent| Action::ResetAll);
+    html! {
+        <section id="levers" class="levers" aria-labelledby="levers-heading"
+            data-open={props.open.to_string()}>
+            <div class="levers__head">
+                <h2 id="levers-heading">{ levers::HEADING.in_(lang) }</h2>
+                <p class="levers__legend">{ levers::DEFAULT_MARK.in_(lang) }</p>
+            </div>
+            { preset(props) }
+            if changed {
+                <p class="levers__changed">
+                    <span>{ levers::PRESET_CHANGED.in_(lang) }</span>
+                    <button type="button" class="button button--quiet" onclick={on_reset}
+                        data-testid="reset-all">{ levers::RESET_ALL.in_(lang) }</button>
+                </p>
+            }
+            <h3>{ levers::MAIN.in_(lang) }</h3>
+            { for MAIN.iter().filter_map(|id| row(&panel, id, None)) }
+            { project_shares(&panel) }
+            { stage_shares(&panel) }
+            { the_rest(&panel) }
+        </section>
+    }
+}
+
+fn preset(props: &LeversProps) -> Html {
+    let (lang, chosen) = (props.lang, props.scenario.preset.as_str());
+    let onchange = props.on_action.reform(|event: Event| {
+        Action::SetPreset(event.target_unchecked_into::<HtmlSelectElement>().value())
+    });
+    html! {
+        <div class="preset">
+            <label class="select">
+                <span>{ levers::PRESET.in_(lang) }</span>
+                <select {onchange} data-testid="preset">
+                    for preset in props.data.presets.iter() {
+                        <option value={preset.id.clone()} selected={preset.id == chosen}>
+                            { preset.name.in_(lang) }
+                        </option>
+                    }
+                </select>
+            </label>
+            if let Some(preset) = props.data.preset(chosen) {
+                <p class="preset__text">
+                    { badge(lang, preset.grade) }{ " " }{ preset.description.in_(lang) }
+                </p>
+            }
+        </div>
+    }
+}
+
+/// One lever by its id; its own name where none is given.
+fn row(panel: &Panel<'_>, id: &str, name: Option<&str>) -> Option<Html> {
+    let index = panel.data.levers.iter().position(|lever| lever.id == id)?;
+    let name = name.unwrap_or_else(|| panel.data.levers[index].name.in_(panel.lang)).to_string();
+    let props = LeverRowProps::new(panel, index, name);
+    Some(html! { <LeverRow key={id.to_string()} ..props /> })
+}
+
+fn project_shares(panel: &Panel<'_>) -> Html {
+    let rows = Project::ALL.iter().filter_map(|project| {
+        row(panel, &format!("share.{}", project.id()), Some(project.words().in_(panel.lang)))
+    });
+    let head = panel.data.lever("share.drug").map(|first| group_head(panel, first));
+    let name = levers::PROJECT_SHARES.in_(panel.lang);
+    html! {
+        <Fold id="share" {name}>
+            { for head }
+            { for rows }
+        </Fold>
+    }
+}
+
+fn stage_shares(panel: &Panel<'_>) -> Html {
+    let lang = panel.lang;
+    let projects = Project::ALL.into_iter().map(|project| {
+        let rows = Stage::ALL.iter().filter_map(|stage| {
+            let id = format!("stage.{}.{}", project.id(), stage.id());
+            row(panel, &id, Some(stage.words().in_(lang)))
+        });
+        let first = panel.data.lever(&format!("stage.{}.basic", project.id()));
+        let head = first.map(|first| group_head(panel, first));
+        html! {
+            <Fold key={project.id()} id={format!("stage.{}", project.id())} inner={true}
+                name={project.words().in_(lang)}>
+                { for head }
+                { for rows }
+            </Fold>
+        }
+    });
+    html! {
+        <Fold id="stage" name={levers::STAGE_SHARES.in_(lang)}>{ for projects }</Fold>
+    }
+}
+
+/// Sum, timing, note and reset of a group of shares, said once for all of them.
+fn group_head(panel: &Panel<'_>, first: &Lever) -> Html {
+    let lang = panel.lang;
+    let members = inputs::group(panel.data, first);
+    let sum: f64 = members.iter().map(|lever| panel.values.value(lever)).sum();
+    let id = first.id.clone();
+    let on_timing = panel.on_action.reform(move |timing| Action::SetTiming(id.clone(), timing));
+    let id = first.id.clone();
+    let on_reset = panel.on_action.reform(move |_: MouseEvent| Action::Reset(id.clone()));
+    let group = first.sum_group.clone().unwrap_or_default();
+    html! {
+        <div class="group-head">
+            <p>{ levers::SUM_NOTE.in_(lang) }</p>
+            <p class="group-head__sum">
+                <strong class="numbers">{ levers::sum(lang, sum) }</strong>
+                if inputs::changed(panel.data, panel.scenario, first) {
+                    <button type="button" class="button button--quiet" onclick={on_reset}>
+                        { levers::RESET.in_(lang) }
+                    </button>
+                }
+            </p>
+            <TimingFields {lang} id={group} name={levers::TIMING_GROUP.in_(lang)}
+                timing={inputs::timing(panel.data, panel.scenario, first)} {on_timing} />
+        </div>
+    }
+}
+
+/// Every lever that stands nowhere else.
+fn the_rest(panel: &Panel<'_>) -> Html {
+    let elsewhere = |lever: &&Lever| MAIN.contains(&lever.id.as_str()) || lever.sum_group.is_some();
+    let rest = panel.data.levers.iter().filter(|lever| !elsewhere(lever));
+    html! {
+        <Fold id="more" name={levers::MORE.in_(panel.lang)}>
+            { for rest.filter_map(|lever| row(panel, &lever.id, None)) }
+        </Fold>
+    }
+}
+
+/// What a fold shows.
+#[derive(Properties, PartialEq)]
+struct FoldProps {
+    id: String,
+    name: AttrValue,
+    #[prop_or_default]
+    inner: bool,
+    children: Html,
+}
+
+/// A part that folds away; what is folded is not drawn at all.
+#[component]
+fn Fold(props: &FoldProps) -> Html {
+    let open = use_state(|| false);
+    let ontoggle = {
+        let open = open.clone();
+        Callback::from(move |event: Event| {
+            event.stop_propagation();
+            open.set(event.target_unchecked_into::<HtmlDetailsElement>().open());
+        })
+    };
+    let class = classes!("fold", props.inner.then_some("fold--inner"));
+    html! {
+        <details {class} {ontoggle} data-testid={format!("group-{}", props.id)}>
+            <summary>{ &props.name }</summary>
+            if *open {
+                <div class="fold__body">{ props.children.clone() }</div>
+            }
+        </details>
+    }
+}

@@ -1,0 +1,73 @@
+//! The views: they take data and callbacks and know nothing of the store or the runner.
+
+mod bars;
+mod cards;
+mod fan;
+mod fault;
+mod footer;
+mod header;
+mod lever;
+mod levers;
+mod money;
+mod note;
+mod progress;
+mod strip;
+mod table;
+mod timing;
+
+use std::ops::Deref;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::seeds::Seeds;
+
+pub use cards::Cards;
+pub use fan::FanChart;
+pub use fault::{Fault, FaultPage, FaultPageProps};
+pub use footer::Footer;
+pub use header::Header;
+pub use levers::Levers;
+pub use money::MoneyAndDoors;
+pub use progress::ProgressLine;
+pub use strip::Strip;
+
+/// Shared data, the same if it is the same allocation: no view compares thousands of numbers.
+pub struct Shared<T>(pub Rc<T>);
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Shared<T> {
+        Shared(self.0.clone())
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Shared<T>) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// The checked data, which never changes while the page is open.
+#[derive(Clone)]
+pub struct Data(pub Arc<Seeds>);
+
+impl PartialEq for Data {
+    fn eq(&self, other: &Data) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Data {
+    type Target = Seeds;
+
+    fn deref(&self) -> &Seeds {
+        &self.0
+    }
+}

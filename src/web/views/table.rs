@@ -1,0 +1,50 @@
+//! A small table with row headings and aligned numbers.
+
+use yew::prelude::*;
+
+use crate::chart::DataTable;
+
+/// What a table shows.
+#[derive(Properties, PartialEq)]
+pub struct TableProps {
+    /// The table.
+    pub table: DataTable,
+}
+
+/// A table that scrolls sideways inside its own frame where the screen is narrow.
+#[component]
+pub fn Table(props: &TableProps) -> Html {
+    let table = &props.table;
+    let last = table.rows.len().saturating_sub(1);
+    html! {
+        <div class="table" role="region" aria-label={table.caption.clone()} tabindex="0">
+            <table>
+                <caption>{ &table.caption }</caption>
+                <thead>
+                    <tr>
+                        for (position, column) in table.columns.iter().enumerate() {
+                            if position == 0 && column.is_empty() {
+                                <td></td>
+                            } else {
+                                <th scope="col">{ column }</th>
+                            }
+                        }
+                    </tr>
+                </thead>
+                <tbody>
+                    for (position, row) in table.rows.iter().enumerate() {
+                        <tr class={classes!((table.total && position == last).then_some("table__total"))}>
+                            for (column, cell) in row.iter().enumerate() {
+                                if column == 0 {
+                                    <th scope="row">{ cell }</th>
+                                } else {
+                                    <td>{ cell }</td>
+                                }
+                            }
+                        </tr>
+                    }
+                </tbody>
+            </table>
+        </div>
+    }
+}

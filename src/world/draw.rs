@@ -1,0 +1,53 @@
+//! Draws from the priors.
+
+use rand::SeedableRng;
+use rand_distr::{Beta, Distribution, Gamma};
+use rand_xoshiro::Xoshiro256PlusPlus;
+
+use crate::math::{exp, ln, sqrt};
+use crate::seeds::{Parameter, Prior};
+use crate::world::luck::Key;
+
+/// A draw from a parameter's prior, kept inside the parameter's allowed range.
+///
+/// A prior without spread (a beta at 0 or 1, a spread of zero) gives the mean.
+pub fn prior(parameter: &Parameter, key: Key) -> f64 {
+    let mean = parameter.mean;
+    let value = match parameter.prior {
+        Prior::Fixed => mean,
+        Prior::Beta { ess } => beta(mean, ess, key),
+        Prior::Lognormal { cv } => lognormal(mean, cv, key),
+        Prior::Gamma { cv } => gamma(mean, cv, key),
+        Prior::Uniform { low, high } => low + (high - low) * key.uniform(0),
+        Prior::Normal { sd } => mean + sd * key.normal(0),
+    };
+    value.clamp(parameter.min, parameter.max)
+}
+
+/// Beta by its mean and effective sample size.
+fn beta(mean: f64, ess: f64, key: Key) -> f64 {
+    let law = Beta::new(mean * ess, (1.0 - mean) * ess);
+    law.map_or(mean, |law| law.sample(&mut sequence(key)))
+}
+
+/// Lognormal by its mean and coefficient of variation.
+fn lognormal(mean: f64, cv: f64, key: Key) -> f64 {
+    let variance = ln(1.0 + cv * cv);
+    mean * exp(sqrt(variance) * key.normal(0) - 0.5 * variance)
+}
+
+/// Gamma by its mean and coefficient of variation.
+fn gamma(mean: f64, cv: f64, key: Key) -> f64 {
+    let law = Gamma::new(1.0 / (cv * cv), mean * cv * cv);
+    law.map_or(mean, |law| law.sample(&mut sequence(key)))
+}
+
+/// A gamma number with mean one and shape `shape`.
+pub fn unit_gamma(shape: f64, key: Key) -> f64 {
+    gamma(1.0, 1.0 / sqrt(shape), key)
+}
+
+/// A sequential generator for laws that need a varying number of draws.
+fn sequence(key: Key) -> Xoshiro256PlusPlus {
+    Xoshiro256PlusPlus::seed_from_u64(key.seed())
+}

@@ -1,0 +1,177 @@
+//! One draw of what nobody knows (the parameters), and what follows from it for a replication.
+//!
+//! Parameter uncertainty is drawn here, once per replication; chance per seed of research belongs to
+//! [`luck`]. Specification: section 2 of the model's description in the method text.
+//!
+//! | symbol | name here | unit | parameter id |
+//! |---|---|---|---|
+//! | p(p,s) | `success` | probability | `success.<project>.<stage>` |
+//! | σ_z | `quality_sd` | logit per sd of quality | `quality_sd` |
+//! | ρ | `project_shift` has SD √ρ·σ_z | logit | `project_correlation` |
+//! | c | `continued` | probability | `continue.<stage>` |
+//! | o | `off_agency` | probability | `off_agency.<stage>` |
+
+mod basis;
+mod draw;
+pub mod layout;
+pub mod luck;
+pub mod tables;
+
+pub use basis::Basis;
+pub use draw::unit_gamma;
+
+use crate::math::{exp, log1p, logistic_intercept, sqrt};
+use crate::units::{
+    MONTHS_PER_YEAR, PROGRAMMES, PROJECTS, Programme, STAGES, THOUSAND_YEN_PER_MILLION,
+};
+use layout::{CONTINUING, FED, LEAVING, Mechanism};
+use luck::Key;
+
+/// Positions of the draws that belong to a replication as a whole.
+const PROJECT_SHIFT: u64 = 1;
+
+/// One draw of the parameters and what follows from it. Arrays by programme are in
+/// [`Programme::all`] order.
+#[derive(Clone, Debug)]
+pub struct World {
+    /// The drawn parameters in the order of [`layout`].
+    pub values: Vec<f64>,
+    /// Mean technical success of seeds that enter with an award under second-term practice.
+    pub success: [f64; PROGRAMMES],
+    /// Logit of success of a seed of quality 0, the project's shift included.
+    pub intercept: [f64; PROGRAMMES],
+    /// Logit per standard deviation of quality (σ_z).
+    pub quality_sd: f64,
+    /// Mean duration, months.
+    pub duration_months: [f64; PROGRAMMES],
+    /// Cost of a funded seed, thousand yen a month.
+    pub monthly_cost: [u32; PROGRAMMES],
+    /// Licence contracts a month of a funded seed of quality 0.
+    pub licence_hazard: [f64; PROGRAMMES],
+    /// Log licence hazard per standard deviation of quality.
+    pub licence_slope: f64,
+    /// c by stage, basic to phase 2; zero after that.
+    pub continued: [f64; STAGES],
+    /// o by stage, basic to phase 3; zero for review.
+    pub off_agency: [f64; STAGES],
+    /// Share of clinical entries that are 治験, by project.
+    pub trial_share: [f64; PROJECTS],
+    /// Share of applied passes that count as non-clinical PoC, by project.
+    pub poc_share: [f64; PROJECTS],
+    /// −ln(1 − monthly loss) of a waiting seed, per month.
+    pub loss_rate: f64,
+    /// The same while it is bridged.
+    pub bridged_loss_rate: f64,
+    /// Shares of project 6's leaving passers among projects 1–5; they add up to one.
+    pub routing: [f64; FED],
+}
+
+impl World {
+    /// Draws the parameters of a replication.
+    ///
+    /// `key` names the draw; `pins` holds a value for each parameter that is pinned; with `fixed`
+    /// every other parameter stands at its mean and no project is lucky as a whole.
+    pub fn draw(basis: &Basis, pins: &[Option<f64>], fixed: bool, key: Key) -> World {
+        let values: Vec<f64> = basis
+            .parameters
+            .iter()
+            .zip(pins)
+            .enumerate()
+            .map(|(index, (parameter, pin))| match pin {
+                Some(value) => *value,
+                None if fixed => parameter.mean,
+                None => draw::prior(parameter, key.part(index as u64)),
+            })
+            .collect();
+        let shift_key = key.part(layout::PARAMETERS as u64 + PROJECT_SHIFT);
+        let shifts: [f64; PROJECTS] = core::array::from_fn(|project| {
+            if fixed { 0.0 } else { shift_key.normal(project as u32) }
+        });
+        World::of_values(basis, values, shifts)
+    }
+
+    /// What follows from parameter values (in the order of [`layout`]) and the standard normal
+    /// shifts of the projects.
+    pub fn of_values(basis: &Basis, values: Vec<f64>, shifts: [f64; PROJECTS]) -> World {
+        let mechanism = |mechanism: Mechanism| values[mechanism.index()];
+        let quality_sd = mechanism(Mechanism::QualitySd);
+        let licence_slope = mechanism(Mechanism::LicenceQualitySlope);
+        let shift_sd = sqrt(mechanism(Mechanism::ProjectCorrelation)) * quality_sd;
+        let block = |first: usize| -> [f64; PROGRAMMES] {
+            core::array::from_fn(|programme| values[first + programme])
+        };
+        let success = block(layout::SUCCESS);
+        let mut intercept = [0.0; PROGRAMMES];
+        let mut licence_hazard = [0.0; PROGRAMMES];
+        for programme in Programme::all() {
+            let index = programme.index();
+            let entrants = &basis.practice[index];
+            let shift = shift_sd * shifts[programme.project().index()];
+            intercept[index] =
+                intercept_for(success[index], quality_sd, entrants.entrant_mean, entrants.entrant_sd) + shift;
+            let hazard_a_year = values[layout::LICENCE_HAZARD + index]
+                * values[layout::LICENCE_STAGE + programme.stage().index()]
+                * values[layout::LICENCE_PROJECT + programme.project().index()];
+            // exp(slope·z) has mean one over the entrants of second-term practice.
+            let mean_of_slope = exp(licence_slope * entrants.entrant_mean
+                + 0.5 * licence_slope * licence_slope * entrants.entrant_sd * entrants.entrant_sd);
+            licence_hazard[index] = hazard_a_year / MONTHS_PER_YEAR as f64 / mean_of_slope;
+        }
+        let monthly_cost = block(layout::COST).map(|million_a_year| {
+            let thousand = million_a_year * THOUSAND_YEN_PER_MILLION / MONTHS_PER_YEAR as f64;
+            (thousand + 0.5).max(1.0) as u32
+        });
+        let by_stage = |first: usize, stages: usize| -> [f64; STAGES] {
+            core::array::from_fn(|stage| if stage < stages { values[first + stage] } else { 0.0 })
+        };
+        let by_project = |first: usize| -> [f64; PROJECTS] {
+            core::array::from_fn(|project| values[first + project])
+        };
+        let weights: f64 = values[layout::ROUTING_WEIGHT..layout::ROUTING_WEIGHT + FED].iter().sum();
+        let routing =
+            core::array::from_fn(|project| values[layout::ROUTING_WEIGHT + project] / weights.max(f64::MIN_POSITIVE));
+        World {
+            success,
+            intercept,
+            quality_sd,
+            duration_months: block(layout::DURATION),
+            monthly_cost,
+            licence_hazard,
+            licence_slope,
+            continued: by_stage(layout::CONTINUE, CONTINUING),
+            off_agency: by_stage(layout::OFF_AGENCY, LEAVING),
+            trial_share: by_project(layout::TRIAL_SHARE),
+            poc_share: by_project(layout::POC_SHARE),
+            loss_rate: loss_rate(mechanism(Mechanism::GapAttrition)),
+            bridged_loss_rate: loss_rate(
+                mechanism(Mechanism::GapAttrition) * mechanism(Mechanism::BridgedAttritionFactor),
+            ),
+            routing,
+            values,
+        }
+    }
+
+    /// The drawn value of a mechanism.
+    #[inline]
+    pub fn mechanism(&self, mechanism: Mechanism) -> f64 {
+        self.values[mechanism.index()]
+    }
+}
+
+/// The rate per month of a monthly probability of loss; certain loss is an endless rate.
+fn loss_rate(monthly_loss: f64) -> f64 {
+    -log1p(-monthly_loss)
+}
+
+/// The logit of success at quality 0 for which seeds of quality N(mean, sd²) pass with `success`.
+///
+/// Certain success or failure stays certain.
+fn intercept_for(success: f64, quality_sd: f64, mean: f64, sd: f64) -> f64 {
+    if success <= 0.0 {
+        return f64::NEG_INFINITY;
+    }
+    if 1.0 <= success {
+        return f64::INFINITY;
+    }
+    logistic_intercept(success, quality_sd * sd) - quality_sd * mean
+}
