@@ -104,15 +104,16 @@ impl<W: Watch> Replication<W> {
             }
             return;
         }
-        let destination = self.destination(seed);
         if (flags.paired && self.is_confirmed(seed)) || (flags.nominated && self.is_adopted(seed)) {
             let door = if flags.paired {
                 Door::Pairing
             } else {
                 Door::Matching
             };
+            let destination = self.destination(seed);
             self.wait_for_start(seed, destination, door, month);
         } else if flags.passes {
+            let destination = self.destination(seed);
             let applies =
                 self.uniform(seed, Event::Apply) < self.world.mechanism(Mechanism::ApplyShare);
             if applies && self.has_budget_line(destination) {
