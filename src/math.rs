@@ -47,7 +47,10 @@ pub fn normal_quantile(p: f64) -> f64 {
 
 /// A polynomial by Horner's rule, lowest coefficient first.
 fn polynomial(coefficients: &[f64; 8], x: f64) -> f64 {
-    coefficients.iter().rev().fold(0.0, |sum, coefficient| sum * x + coefficient)
+    coefficients
+        .iter()
+        .rev()
+        .fold(0.0, |sum, coefficient| sum * x + coefficient)
 }
 
 #[rustfmt::skip]
@@ -83,7 +86,10 @@ const FAR_BELOW: [f64; 8] = [
 
 /// The mean of logistic(a + b·x) for standard normal x, by nine-point Gauss–Hermite quadrature.
 pub fn mean_logistic(a: f64, b: f64) -> f64 {
-    HERMITE.iter().map(|(x, weight)| weight * logistic(a + b * x)).sum()
+    HERMITE
+        .iter()
+        .map(|(x, weight)| weight * logistic(a + b * x))
+        .sum()
 }
 
 /// The `a` for which the mean of logistic(a + b·x) over standard normal x equals `p`, 0 < p < 1.

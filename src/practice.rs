@@ -1,5 +1,5 @@
 //! What second-term practice leaves behind (`seeds/practice.csv`): found by running the model under
-//! second-term levers with every parameter at its mean until it has forgotten its start.
+//! second-term levers over the draws of the parameters until it has forgotten its start.
 //!
 //! The quality of entrants fixes the intercept of success, and the intercept moves the quality of
 //! entrants; so the file is found by rounds, each starting from the figures of the one before.
@@ -37,19 +37,58 @@ const START: Practice = Practice {
 /// # Errors
 /// If the data have no preset `second-term`.
 pub fn find(seeds: &Seeds, run_seed: u64) -> Result<Vec<Practice>, Vec<Problem>> {
-    let mut policy = Policy::compile(seeds, &Scenario::of_preset("second-term"), FiscalYear::PLAN_END)?;
+    let mut policy = Policy::compile(
+        seeds,
+        &Scenario::of_preset("second-term"),
+        FiscalYear::PLAN_END,
+    )?;
     policy.years = vec![policy.second_term.clone(); YEARS];
     let mut seeds = seeds.clone();
     seeds.practice = vec![START; PROGRAMMES];
     for replications in REPLICATIONS {
         let pins = vec![None; seeds.parameters.len()];
-        let mut engine = Engine::of_policy(Basis::new(&seeds), policy.clone(), pins, false, Census::default());
+        let mut engine = Engine::of_policy(
+            Basis::new(&seeds),
+            policy.clone(),
+            pins,
+            false,
+            Census::default(),
+        );
         for replication in 0..replications {
             engine.replicate(run_seed, replication);
         }
         seeds.practice = engine.watch().figures();
     }
     Ok(seeds.practice)
+}
+
+/// The figures as the text of `seeds/practice.csv`, four decimals each.
+pub fn to_csv(figures: &[Practice]) -> String {
+    let mut text = String::from(
+        "project,stage,entrant_mean,entrant_sd,first_win,second_win,waiting_mean,waiting_sd,\
+         second_mean,second_sd,continued,lost\n",
+    );
+    for (programme, row) in Programme::all().zip(figures) {
+        let (project, stage) = (programme.project().id(), programme.stage().id());
+        let numbers = [
+            row.entrant_mean,
+            row.entrant_sd,
+            row.first_win,
+            row.second_win,
+            row.waiting_mean,
+            row.waiting_sd,
+            row.second_mean,
+            row.second_sd,
+            row.continued,
+            row.lost,
+        ];
+        text += &format!("{project},{stage}");
+        numbers
+            .iter()
+            .for_each(|number| text += &format!(",{number:.4}"));
+        text += "\n";
+    }
+    text
 }
 
 /// Mean and standard deviation of a quality, collected one by one.
@@ -91,14 +130,24 @@ struct Tally {
 
 impl Tally {
     fn figures(&self) -> Practice {
-        let share = |part: f64, whole: f64| if 0.0 < whole { Some(part / whole) } else { None };
+        let share = |part: f64, whole: f64| {
+            if 0.0 < whole {
+                Some(part / whole)
+            } else {
+                None
+            }
+        };
         // Where the agency funds nobody, those that go on without it set the intercept.
         let (entrant_mean, entrant_sd) = self
             .entrants
             .mean_sd()
             .or(self.outside.mean_sd())
             .unwrap_or((START.entrant_mean, START.entrant_sd));
-        let waiting = |attempt: usize| self.waiting[attempt].mean_sd().unwrap_or((entrant_mean, entrant_sd));
+        let waiting = |attempt: usize| {
+            self.waiting[attempt]
+                .mean_sd()
+                .unwrap_or((entrant_mean, entrant_sd))
+        };
         let win = |attempt: usize| share(self.wins[attempt], self.calls[attempt]).unwrap_or(0.0);
         Practice {
             entrant_mean,
@@ -123,7 +172,9 @@ struct Census {
 
 impl Default for Census {
     fn default() -> Census {
-        Census { tallies: vec![Tally::default(); PROGRAMMES] }
+        Census {
+            tallies: vec![Tally::default(); PROGRAMMES],
+        }
     }
 }
 

@@ -164,18 +164,30 @@ pub fn summarise(results: &Results) -> Option<Summary> {
     }
     let horizon = FiscalYear::from_offset(results.years() - 1);
     let window = results.years().min(FiscalYear::PLAN_END.offset() + 1);
-    let plan_totals: Vec<Vec<u32>> =
-        (0..TRACKED.len()).map(|indicator| sum_of_years(results, indicator, window)).collect();
+    let plan_totals: Vec<Vec<u32>> = (0..TRACKED.len())
+        .map(|indicator| sum_of_years(results, indicator, window))
+        .collect();
     let targets: Vec<Option<f64>> = TRACKED.iter().map(|(id, _)| target(results, id)).collect();
     let indicators = (0..TRACKED.len())
-        .map(|indicator| indicator_summary(results, indicator, targets[indicator], &plan_totals[indicator], window))
+        .map(|indicator| {
+            indicator_summary(
+                results,
+                indicator,
+                targets[indicator],
+                &plan_totals[indicator],
+                window,
+            )
+        })
         .collect();
     let all_reached = |replication: usize| {
         (0..OVERALL).all(|indicator| {
-            targets[indicator].is_some_and(|target| target <= f64::from(plan_totals[indicator][replication]))
+            targets[indicator]
+                .is_some_and(|target| target <= f64::from(plan_totals[indicator][replication]))
         })
     };
-    let joint = (0..results.done() as usize).filter(|replication| all_reached(*replication)).count();
+    let joint = (0..results.done() as usize)
+        .filter(|replication| all_reached(*replication))
+        .count();
     Some(Summary {
         model_version: MODEL_VERSION.to_string(),
         data_version: results.seeds().version.clone(),
@@ -199,7 +211,9 @@ fn target(results: &Results, id: &str) -> Option<f64> {
 fn sum_of_years(results: &Results, indicator: usize, years: usize) -> Vec<u32> {
     let mut sums = vec![0; results.done() as usize];
     for year in 0..years {
-        sums.iter_mut().zip(results.values(indicator, year)).for_each(|(sum, value)| *sum += value);
+        sums.iter_mut()
+            .zip(results.values(indicator, year))
+            .for_each(|(sum, value)| *sum += value);
     }
     sums
 }
@@ -216,7 +230,10 @@ fn indicator_summary(
     let by_year = (0..results.years())
         .map(|year| {
             let in_year: Vec<u32> = results.values(indicator, year).collect();
-            cumulative.iter_mut().zip(&in_year).for_each(|(sum, value)| *sum += value);
+            cumulative
+                .iter_mut()
+                .zip(&in_year)
+                .for_each(|(sum, value)| *sum += value);
             YearSummary {
                 fiscal_year: FiscalYear::from_offset(year),
                 in_year: distribution(in_year),
@@ -225,12 +242,17 @@ fn indicator_summary(
         })
         .collect();
     let probability = target.map(|target| {
-        let reached = plan_totals.iter().filter(|total| target <= f64::from(**total)).count();
+        let reached = plan_totals
+            .iter()
+            .filter(|total| target <= f64::from(**total))
+            .count();
         wilson(reached, plan_totals.len())
     });
     let by_project = match tracked {
         Tracked::Agency(_) => Vec::new(),
-        Tracked::Project(series) => Project::ALL.map(|project| project_mean(results, series, project, window)).to_vec(),
+        Tracked::Project(series) => Project::ALL
+            .map(|project| project_mean(results, series, project, window))
+            .to_vec(),
     };
     IndicatorSummary {
         id: id.to_string(),
@@ -245,7 +267,9 @@ fn indicator_summary(
 /// Mean total of a project's series over the first `years` years.
 fn project_mean(results: &Results, series: ProjectSeries, project: Project, years: usize) -> f64 {
     let (sums, layout) = results.sums();
-    let total: u64 = (0..years).map(|year| sums[layout.project(series, project, year)]).sum();
+    let total: u64 = (0..years)
+        .map(|year| sums[layout.project(series, project, year)])
+        .sum();
     total as f64 / f64::from(results.done())
 }
 
@@ -256,8 +280,15 @@ pub fn distribution(mut values: Vec<u32>) -> Distribution {
     let n = values.len() as f64;
     let sum: u64 = values.iter().map(|value| u64::from(*value)).sum();
     let mean = sum as f64 / n;
-    let squares: f64 = values.iter().map(|value| (f64::from(*value) - mean) * (f64::from(*value) - mean)).sum();
-    let sd = if values.len() < 2 { 0.0 } else { sqrt(squares / (n - 1.0)) };
+    let squares: f64 = values
+        .iter()
+        .map(|value| (f64::from(*value) - mean) * (f64::from(*value) - mean))
+        .sum();
+    let sd = if values.len() < 2 {
+        0.0
+    } else {
+        sqrt(squares / (n - 1.0))
+    };
     values.sort_unstable();
     let quantile = |p: f64| {
         let position = p * (n - 1.0);
@@ -286,19 +317,38 @@ pub fn wilson(successes: usize, n: usize) -> Probability {
     let half = Z * sqrt(estimate * (1.0 - estimate) / n + Z * Z / (4.0 * n * n));
     let scale = 1.0 + Z * Z / n;
     // At 0 and 1 the ends are exact; rounding must not push them outside.
-    let low = if successes == 0 { 0.0 } else { (centre - half) / scale };
-    let high = if estimate < 1.0 { (centre + half) / scale } else { 1.0 };
-    Probability { estimate, low, high }
+    let low = if successes == 0 {
+        0.0
+    } else {
+        (centre - half) / scale
+    };
+    let high = if estimate < 1.0 {
+        (centre + half) / scale
+    } else {
+        1.0
+    };
+    Probability {
+        estimate,
+        low,
+        high,
+    }
 }
 
 fn programme_years(results: &Results) -> Vec<ProgrammeYear> {
     let years = 0..results.years();
-    funded_programmes().flat_map(|programme| years.clone().map(move |year| programme_year(results, programme, year))).collect()
+    funded_programmes()
+        .flat_map(|programme| {
+            years
+                .clone()
+                .map(move |year| programme_year(results, programme, year))
+        })
+        .collect()
 }
 
 fn programme_year(results: &Results, programme: Programme, year: usize) -> ProgrammeYear {
     let (sums, layout) = results.sums();
-    let mean = |column| sums[layout.book(column, programme, year)] as f64 / f64::from(results.done());
+    let mean =
+        |column| sums[layout.book(column, programme, year)] as f64 / f64::from(results.done());
     let million = |column| mean(column) / THOUSAND_YEN_PER_MILLION;
     ProgrammeYear {
         programme: programme.id(),
@@ -318,7 +368,8 @@ fn flow_years(results: &Results) -> Vec<FlowYear> {
     let (sums, layout) = results.sums();
     (0..results.years())
         .map(|year| {
-            let mean = |series| sums[layout.series(series, year)] as f64 / f64::from(results.done());
+            let mean =
+                |series| sums[layout.series(series, year)] as f64 / f64::from(results.done());
             FlowYear {
                 fiscal_year: FiscalYear::from_offset(year),
                 by_pairing: mean(Series::ByPairing),

@@ -82,20 +82,38 @@ impl Project {
     /// The plan's name.
     pub const fn words(self) -> Words {
         match self {
-            Project::Drug => Words { ja: "医薬品", en: "Pharmaceuticals" },
-            Project::Device => Words { ja: "医療機器・ヘルスケア", en: "Devices & healthcare" },
+            Project::Drug => Words {
+                ja: "医薬品",
+                en: "Pharmaceuticals",
+            },
+            Project::Device => Words {
+                ja: "医療機器・ヘルスケア",
+                en: "Devices & healthcare",
+            },
             Project::Regen => Words {
                 ja: "再生・細胞医療・遺伝子治療",
                 en: "Regenerative, cell & gene therapy",
             },
-            Project::Infection => Words { ja: "感染症", en: "Infectious diseases" },
-            Project::Data => Words { ja: "データ利活用・ライフコース", en: "Data & life course" },
-            Project::Seeds => Words { ja: "シーズ開発・基礎研究", en: "Seeds & basic research" },
+            Project::Infection => Words {
+                ja: "感染症",
+                en: "Infectious diseases",
+            },
+            Project::Data => Words {
+                ja: "データ利活用・ライフコース",
+                en: "Data & life course",
+            },
+            Project::Seeds => Words {
+                ja: "シーズ開発・基礎研究",
+                en: "Seeds & basic research",
+            },
             Project::Bridge => Words {
                 ja: "橋渡し・臨床加速化",
                 en: "Translational & clinical acceleration",
             },
-            Project::Ecosystem => Words { ja: "イノベーション・エコシステム", en: "Innovation ecosystem" },
+            Project::Ecosystem => Words {
+                ja: "イノベーション・エコシステム",
+                en: "Innovation ecosystem",
+            },
         }
     }
 }
@@ -158,13 +176,34 @@ impl Stage {
     /// The name on screen.
     pub const fn words(self) -> Words {
         match self {
-            Stage::Basic => Words { ja: "基礎", en: "Basic" },
-            Stage::Applied => Words { ja: "応用", en: "Applied" },
-            Stage::Nonclinical => Words { ja: "非臨床", en: "Non-clinical" },
-            Stage::Phase1 => Words { ja: "第1相", en: "Phase 1" },
-            Stage::Phase2 => Words { ja: "第2相", en: "Phase 2" },
-            Stage::Phase3 => Words { ja: "第3相", en: "Phase 3" },
-            Stage::Review => Words { ja: "承認審査", en: "Review" },
+            Stage::Basic => Words {
+                ja: "基礎",
+                en: "Basic",
+            },
+            Stage::Applied => Words {
+                ja: "応用",
+                en: "Applied",
+            },
+            Stage::Nonclinical => Words {
+                ja: "非臨床",
+                en: "Non-clinical",
+            },
+            Stage::Phase1 => Words {
+                ja: "第1相",
+                en: "Phase 1",
+            },
+            Stage::Phase2 => Words {
+                ja: "第2相",
+                en: "Phase 2",
+            },
+            Stage::Phase3 => Words {
+                ja: "第3相",
+                en: "Phase 3",
+            },
+            Stage::Review => Words {
+                ja: "承認審査",
+                en: "Review",
+            },
         }
     }
 }

@@ -6,8 +6,8 @@ use super::waiting::Wait;
 use super::watch::Watch;
 use super::{Replication, kinds};
 use crate::math::pow;
+use crate::seeds::layout::Mechanism;
 use crate::units::{MONTHS_PER_YEAR, Programme, Stage};
-use crate::world::layout::Mechanism;
 use crate::world::luck::{Event, round_by_luck};
 
 /// Months between two looks at the reserve list (入替え).
@@ -55,11 +55,17 @@ impl<W: Watch> Replication<W> {
         let mut external = self.external_applicants(programme, month);
         let mut next_external = external.next_best();
         let paired = self.paired_places(programme, month, places);
-        self.accounts[index].paired_from = if paired == 0 { f64::INFINITY } else { f64::NEG_INFINITY };
+        self.accounts[index].paired_from = if paired == 0 {
+            f64::INFINITY
+        } else {
+            f64::NEG_INFINITY
+        };
         let mut winners = 0;
         let mut next_waiting = 0;
         while winners < places {
-            let waiting_score = waiting.get(next_waiting).map(|wait| self.waits[*wait as usize].score);
+            let waiting_score = waiting
+                .get(next_waiting)
+                .map(|wait| self.waits[*wait as usize].score);
             let external_score = next_external.as_ref().map(|(_, score)| *score);
             let score = match (waiting_score, external_score) {
                 (None, None) => break,
@@ -86,8 +92,14 @@ impl<W: Watch> Replication<W> {
             self.lose_call(wait, month);
         }
         self.scratch = waiting;
-        let left = crate::math::floor(self.world.mechanism(Mechanism::ReserveShare) * f64::from(winners)) as u32;
-        self.accounts[index].reserve = ReserveList { next: next_external, rest: Some(external), left };
+        let left =
+            crate::math::floor(self.world.mechanism(Mechanism::ReserveShare) * f64::from(winners))
+                as u32;
+        self.accounts[index].reserve = ReserveList {
+            next: next_external,
+            rest: Some(external),
+            left,
+        };
     }
 
     /// Number of winners that are paired at adoption: the best by score, basic and applied only.
@@ -96,13 +108,19 @@ impl<W: Watch> Replication<W> {
         if share <= 0.0 {
             return 0;
         }
-        round_by_luck(share * f64::from(places), self.programme_luck(programme, month).uniform(1))
+        round_by_luck(
+            share * f64::from(places),
+            self.programme_luck(programme, month).uniform(1),
+        )
     }
 
     /// The pairing lever for a programme in a month; zero outside basic and applied.
     pub(super) fn pairing_share(&self, programme: Programme, month: usize) -> f64 {
         let year = &self.policy.years[month / MONTHS_PER_YEAR];
-        year.pairing.get(programme.stage().index()).copied().unwrap_or(0.0)
+        year.pairing
+            .get(programme.stage().index())
+            .copied()
+            .unwrap_or(0.0)
     }
 
     /// The applicants from outside: as many as under second-term practice, whatever the places, unless
@@ -110,7 +128,8 @@ impl<W: Watch> Replication<W> {
     fn external_applicants(&self, programme: Programme, month: usize) -> External {
         let index = programme.index();
         let year = &self.policy.years[month / MONTHS_PER_YEAR];
-        let baseline = self.basis.external_entries_per_year[index] / self.world.mechanism(Mechanism::WinRate);
+        let baseline =
+            self.basis.external_entries_per_year[index] / self.world.mechanism(Mechanism::WinRate);
         let elasticity = self.world.mechanism(Mechanism::ApplicantElasticity);
         let money = self.policy.second_term.money_million_yen[index];
         let growth = if elasticity == 0.0 || money <= 0.0 {
@@ -119,15 +138,26 @@ impl<W: Watch> Replication<W> {
             pow(year.money_million_yen[index] / money, elasticity)
         };
         let luck = self.programme_luck(programme, month);
-        let applicants = round_by_luck(baseline * growth / f64::from(year.calls.max(1)), luck.uniform(2));
+        let applicants = round_by_luck(
+            baseline * growth / f64::from(year.calls.max(1)),
+            luck.uniform(2),
+        );
         let key = self.cohort(kinds::EXTERNAL, programme, month);
-        External::new(programme, key, applicants, self.score_noise(programme.stage()))
+        External::new(
+            programme,
+            key,
+            applicants,
+            self.score_noise(programme.stage()),
+        )
     }
 
     /// Standard deviation of the score's noise in a call of a stage.
     pub(super) fn score_noise(&self, stage: Stage) -> f64 {
-        let mechanism =
-            if stage == Stage::Basic { Mechanism::NoiseAdoption } else { Mechanism::NoiseOpenCall };
+        let mechanism = if stage == Stage::Basic {
+            Mechanism::NoiseAdoption
+        } else {
+            Mechanism::NoiseOpenCall
+        };
         self.world.mechanism(mechanism)
     }
 
@@ -136,9 +166,11 @@ impl<W: Watch> Replication<W> {
         let year = month / MONTHS_PER_YEAR;
         let programme = seed.programme;
         let stage = programme.stage().index();
-        let inhouse = seed.key.uniform(Event::Inhouse.at(stage)) < self.world.mechanism(Mechanism::InhouseShare);
+        let inhouse = seed.key.uniform(Event::Inhouse.at(stage))
+            < self.world.mechanism(Mechanism::InhouseShare);
         self.counts.add_series(Series::Newcomers, year, 1);
-        self.counts.add_series(Series::Inhouse, year, u32::from(inhouse));
+        self.counts
+            .add_series(Series::Inhouse, year, u32::from(inhouse));
         self.counts.add_book(Column::Newcomers, programme, year, 1);
         let index = self.seeds.len();
         self.seeds.push(seed);
@@ -147,8 +179,15 @@ impl<W: Watch> Replication<W> {
 
     /// A waiting passer wins an award in an open call.
     fn win_open_call(&mut self, wait: u32, month: usize, paired: bool) {
-        let Wait { seed, destination, source, attempt, .. } = self.waits[wait as usize];
-        self.watch.call(source, &self.seeds[seed as usize], attempt, true, month);
+        let Wait {
+            seed,
+            destination,
+            source,
+            attempt,
+            ..
+        } = self.waits[wait as usize];
+        self.watch
+            .call(source, &self.seeds[seed as usize], attempt, true, month);
         self.end_wait(wait, month);
         self.pass_door(seed as usize, destination, month, Door::OpenCall);
         self.seeds[seed as usize].programme = destination;
@@ -162,7 +201,8 @@ impl<W: Watch> Replication<W> {
         flags.paired = paired;
         flags.nominated = false;
         let programme = self.seeds[seed].programme;
-        self.counts.add_book(Column::Awards, programme, month / MONTHS_PER_YEAR, 1);
+        self.counts
+            .add_book(Column::Awards, programme, month / MONTHS_PER_YEAR, 1);
         let duration = self.begin_award(seed, month);
         self.set_free(programme, month, duration);
         self.nominate_late(seed, month + duration as usize, month);
@@ -184,7 +224,9 @@ impl<W: Watch> Replication<W> {
             let account = &mut self.accounts[programme.index()];
             account.reserve.left -= 1;
             match (inside, outside) {
-                (Some((position, score)), outside) if outside.is_none_or(|outside| outside <= score) => {
+                (Some((position, score)), outside)
+                    if outside.is_none_or(|outside| outside <= score) =>
+                {
                     account.held -= needed;
                     let wait = self.pools[programme.index()].swap_remove(position);
                     self.win_open_call(wait, month, false);

@@ -113,7 +113,9 @@ impl Layout {
     /// Position of a column of a programme's book in a year.
     #[inline]
     pub const fn book(self, column: Column, programme: Programme, year: usize) -> usize {
-        (PROJECT_SERIES * PROJECTS + SERIES + column as usize * PROGRAMMES + programme.index()) * self.years + year
+        (PROJECT_SERIES * PROJECTS + SERIES + column as usize * PROGRAMMES + programme.index())
+            * self.years
+            + year
     }
 }
 
@@ -128,7 +130,10 @@ impl Counts {
     /// All zero.
     pub fn new(years: usize) -> Counts {
         let layout = Layout { years };
-        Counts { layout, values: vec![0; layout.len()] }
+        Counts {
+            layout,
+            values: vec![0; layout.len()],
+        }
     }
 
     /// Back to zero.
@@ -185,7 +190,10 @@ impl Counts {
 
     /// A project series summed over the projects.
     pub fn total(&self, series: ProjectSeries, year: usize) -> u32 {
-        Project::ALL.iter().map(|project| self.get(series, *project, year)).sum()
+        Project::ALL
+            .iter()
+            .map(|project| self.get(series, *project, year))
+            .sum()
     }
 }
 
@@ -213,13 +221,22 @@ pub fn check(counts: &Counts) {
             awards += book(Column::Awards);
         }
         let series = |series| u64::from(counts.get_series(series, year));
-        let doors = series(Series::ByPairing) + series(Series::ByMatching) + series(Series::ByOpenCall);
-        assert_eq!(awards, series(Series::Newcomers) + doors, "every award has one origin");
-        assert_eq!(u64::from(counts.total(ProjectSeries::Continued, year)), doors);
+        let doors =
+            series(Series::ByPairing) + series(Series::ByMatching) + series(Series::ByOpenCall);
+        assert_eq!(
+            awards,
+            series(Series::Newcomers) + doors,
+            "every award has one origin"
+        );
+        assert_eq!(
+            u64::from(counts.total(ProjectSeries::Continued, year)),
+            doors
+        );
         assert!(series(Series::Inhouse) <= series(Series::Newcomers));
         assert!(series(Series::FalseGo) <= series(Series::ByPairing) + series(Series::ByMatching));
         assert!(
-            counts.total(ProjectSeries::Trials, year) <= counts.total(ProjectSeries::TrialStarts, year)
+            counts.total(ProjectSeries::Trials, year)
+                <= counts.total(ProjectSeries::TrialStarts, year)
         );
     }
 }

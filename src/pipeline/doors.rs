@@ -9,8 +9,8 @@ use super::adoption::Door;
 use super::counts::{ProjectSeries, Series};
 use super::watch::Watch;
 use crate::math::{ln, logistic_intercept, logit, normal_density, normal_quantile, sqrt};
+use crate::seeds::layout::{FED, Mechanism};
 use crate::units::{MONTHS_PER_YEAR, PROGRAMMES, Programme, Project, Stage};
-use crate::world::layout::{FED, Mechanism};
 use crate::world::luck::{Event, round_by_luck};
 
 /// Stages that pairing and matching act on: basic and applied.
@@ -40,7 +40,11 @@ pub(super) struct MatchingRound {
 
 impl Default for MatchingRound {
     fn default() -> MatchingRound {
-        MatchingRound { nominated_from: f64::INFINITY, pass_intercept: 0.0, fail_intercept: 0.0 }
+        MatchingRound {
+            nominated_from: f64::INFINITY,
+            pass_intercept: 0.0,
+            fail_intercept: 0.0,
+        }
     }
 }
 
@@ -53,10 +57,18 @@ impl Doors {
         };
         Doors {
             pairing_rate: core::array::from_fn(|programme| {
-                rate(programme, Mechanism::PairingConfirmPass, Mechanism::PairingConfirmFail)
+                rate(
+                    programme,
+                    Mechanism::PairingConfirmPass,
+                    Mechanism::PairingConfirmFail,
+                )
             }),
             matching_rate: core::array::from_fn(|programme| {
-                rate(programme, Mechanism::MatchingAdoptPass, Mechanism::MatchingAdoptFail)
+                rate(
+                    programme,
+                    Mechanism::MatchingAdoptPass,
+                    Mechanism::MatchingAdoptFail,
+                )
             }),
             rounds: [MatchingRound::default(); PROGRAMMES],
         }
@@ -94,10 +106,15 @@ impl<W: Watch> Replication<W> {
         }
         let destination = self.destination(seed);
         if (flags.paired && self.is_confirmed(seed)) || (flags.nominated && self.is_adopted(seed)) {
-            let door = if flags.paired { Door::Pairing } else { Door::Matching };
+            let door = if flags.paired {
+                Door::Pairing
+            } else {
+                Door::Matching
+            };
             self.wait_for_start(seed, destination, door, month);
         } else if flags.passes {
-            let applies = self.uniform(seed, Event::Apply) < self.world.mechanism(Mechanism::ApplyShare);
+            let applies =
+                self.uniform(seed, Event::Apply) < self.world.mechanism(Mechanism::ApplyShare);
             if applies && self.has_budget_line(destination) {
                 self.wait_for_call(seed, destination, month as i64, 0);
             } else {
@@ -121,8 +138,11 @@ impl<W: Watch> Replication<W> {
     fn is_adopted(&self, seed: usize) -> bool {
         let round = &self.doors.rounds[self.seeds[seed].programme.index()];
         let slope = ln(self.world.mechanism(Mechanism::MatchingQualityOdds));
-        let intercept =
-            if self.seeds[seed].flags.passes { round.pass_intercept } else { round.fail_intercept };
+        let intercept = if self.seeds[seed].flags.passes {
+            round.pass_intercept
+        } else {
+            round.fail_intercept
+        };
         logit(self.uniform(seed, Event::Decision)) < intercept + slope * self.seeds[seed].quality
     }
 
@@ -139,14 +159,17 @@ impl<W: Watch> Replication<W> {
         for end in month + 1..=last {
             for index in &self.ends[end] {
                 let seed = &self.seeds[*index as usize];
-                let eligible = !seed.flags.paired && !seed.flags.nominated && !seed.flags.off_agency;
+                let eligible =
+                    !seed.flags.paired && !seed.flags.nominated && !seed.flags.off_agency;
                 if eligible && seed.stage().index() < PAIRED_STAGES {
                     let score = self.review_score(*index as usize);
                     candidates[seed.programme.index()].push((score, *index));
                 }
             }
         }
-        for programme in Programme::all().filter(|programme| programme.stage().index() < PAIRED_STAGES) {
+        for programme in
+            Programme::all().filter(|programme| programme.stage().index() < PAIRED_STAGES)
+        {
             let share = shares[programme.stage().index()];
             let round = self.matching_round(programme, share);
             self.doors.rounds[programme.index()] = round;
@@ -155,7 +178,13 @@ impl<W: Watch> Replication<W> {
     }
 
     /// Nominates the best `share` of a programme's candidates.
-    fn nominate_best(&mut self, programme: Programme, share: f64, month: usize, candidates: &mut [(f64, u32)]) {
+    fn nominate_best(
+        &mut self,
+        programme: Programme,
+        share: f64,
+        month: usize,
+        candidates: &mut [(f64, u32)],
+    ) {
         let luck = self.programme_luck(programme, month).uniform(3);
         let nominated = round_by_luck(share * candidates.len() as f64, luck) as usize;
         candidates.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -199,9 +228,21 @@ impl<W: Watch> Replication<W> {
         let noise = self.world.mechanism(Mechanism::NoiseMatching);
         let variance = entrants.entrant_sd * entrants.entrant_sd;
         let reliability = variance / (variance + noise * noise).max(f64::MIN_POSITIVE);
-        let cut = if share < 1.0 { normal_quantile(1.0 - share) } else { f64::NEG_INFINITY };
-        let intensity = if share < 1.0 { normal_density(cut) / share } else { 0.0 };
-        let shrink = if share < 1.0 { intensity * (intensity - cut) } else { 0.0 };
+        let cut = if share < 1.0 {
+            normal_quantile(1.0 - share)
+        } else {
+            f64::NEG_INFINITY
+        };
+        let intensity = if share < 1.0 {
+            normal_density(cut) / share
+        } else {
+            0.0
+        };
+        let shrink = if share < 1.0 {
+            intensity * (intensity - cut)
+        } else {
+            0.0
+        };
         let mean = entrants.entrant_mean + entrants.entrant_sd * sqrt(reliability) * intensity;
         let variance = variance * (1.0 - reliability * shrink);
         let slope = ln(self.world.mechanism(Mechanism::MatchingQualityOdds));
@@ -268,7 +309,13 @@ impl<W: Watch> Replication<W> {
     }
 
     /// A seed passes a door: one case of continued support (発展・継続支援).
-    pub(super) fn pass_door(&mut self, seed: usize, destination: Programme, month: usize, door: Door) {
+    pub(super) fn pass_door(
+        &mut self,
+        seed: usize,
+        destination: Programme,
+        month: usize,
+        door: Door,
+    ) {
         let year = month / MONTHS_PER_YEAR;
         let series = match door {
             Door::Pairing => Series::ByPairing,
@@ -276,9 +323,12 @@ impl<W: Watch> Replication<W> {
             Door::OpenCall => Series::ByOpenCall,
         };
         self.counts.add_series(series, year, 1);
-        self.counts.add(ProjectSeries::Continued, destination.project(), year, 1);
-        let within = self.uniform(seed, Event::Within) < self.world.mechanism(Mechanism::WithinProgrammeShare);
-        self.counts.add_series(Series::WithinProgramme, year, u32::from(within));
+        self.counts
+            .add(ProjectSeries::Continued, destination.project(), year, 1);
+        let within = self.uniform(seed, Event::Within)
+            < self.world.mechanism(Mechanism::WithinProgrammeShare);
+        self.counts
+            .add_series(Series::WithinProgramme, year, u32::from(within));
     }
 
     /// A passer leaves the agency: with probability o it goes on with other means, else it ends. One
@@ -288,7 +338,8 @@ impl<W: Watch> Replication<W> {
         if self.world.off_agency[stage.index()] <= self.uniform(seed, Event::OffAgency) {
             return;
         }
-        self.counts.add_series(Series::OffAgency, month / MONTHS_PER_YEAR, 1);
+        self.counts
+            .add_series(Series::OffAgency, month / MONTHS_PER_YEAR, 1);
         let early = stage.index() < PAIRED_STAGES;
         if early && self.world.mechanism(Mechanism::FollowEarlyLeavers) < 0.5 {
             return;
@@ -304,7 +355,12 @@ impl<W: Watch> Replication<W> {
         let Seedling { project, .. } = self.seedling(seed);
         let stage = self.seeds[seed].stage();
         if stage == Stage::Review {
-            self.counts.add(ProjectSeries::Approvals, project, month / MONTHS_PER_YEAR, 1);
+            self.counts.add(
+                ProjectSeries::Approvals,
+                project,
+                month / MONTHS_PER_YEAR,
+                1,
+            );
             return;
         }
         let continued = self.world.continued[stage.index()];
@@ -326,12 +382,20 @@ impl<W: Watch> Replication<W> {
         let Seedling { project, .. } = self.seedling(seed);
         let counts = self.seeds[seed].stage() == Stage::Applied
             && self.uniform(seed, Event::Poc) < self.world.poc_share[project.index()];
-        self.counts.add(ProjectSeries::NonclinicalPoc, project, month / MONTHS_PER_YEAR, u32::from(counts));
+        self.counts.add(
+            ProjectSeries::NonclinicalPoc,
+            project,
+            month / MONTHS_PER_YEAR,
+            u32::from(counts),
+        );
     }
 
     /// A seed's project and the stage after its own.
     fn seedling(&self, seed: usize) -> Seedling {
-        Seedling { project: self.seeds[seed].project(), next: next_stage(self.seeds[seed].stage()) }
+        Seedling {
+            project: self.seeds[seed].project(),
+            next: next_stage(self.seeds[seed].stage()),
+        }
     }
 
     /// The seed's luck in an event of its stage.

@@ -38,7 +38,16 @@ impl External {
         let reliability = 1.0 / (1.0 + noise * noise);
         let quality_sd = noise * sqrt(reliability);
         let score_sd = sqrt(1.0 + noise * noise);
-        External { programme, key, applicants, rank: 0, last: 1.0, score_sd, reliability, quality_sd }
+        External {
+            programme,
+            key,
+            applicants,
+            rank: 0,
+            last: 1.0,
+            score_sd,
+            reliability,
+            quality_sd,
+        }
     }
 
     /// The next best applicant and the score.
@@ -52,7 +61,8 @@ impl External {
         self.last *= exp_small(-exponential(key.uniform(Event::Rank.at(stage))) / left);
         self.rank += 1;
         let score = self.score_sd * normal(self.last.min(1.0 - f64::EPSILON));
-        let quality = score * self.reliability + self.quality_sd * key.normal(Event::Quality.at(stage));
+        let quality =
+            score * self.reliability + self.quality_sd * key.normal(Event::Quality.at(stage));
         Some((Seed::new(key, quality, self.programme), score))
     }
 }

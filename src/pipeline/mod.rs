@@ -84,14 +84,23 @@ impl<W: Watch> Replication<W> {
     /// Room for histories under a policy, as long as the policy's years.
     pub fn new(basis: Arc<Basis>, policy: Arc<Policy>, watch: W) -> Replication<W> {
         let years = policy.years.len();
-        let means = basis.parameters.iter().map(|parameter| parameter.mean).collect();
+        let means = basis
+            .parameters
+            .iter()
+            .map(|parameter| parameter.mean)
+            .collect();
         let world = World::of_values(&basis, means, [0.0; PROJECTS]);
         let months = years * MONTHS_PER_YEAR;
-        let shares = |year: &crate::scenario::PolicyYear| year.pairing.into_iter().chain(year.matching);
+        let shares =
+            |year: &crate::scenario::PolicyYear| year.pairing.into_iter().chain(year.matching);
         let mut replication = Replication {
             doors: Doors::new(&world),
             usual_places: [1.0; PROGRAMMES],
-            handovers_possible: policy.years.iter().flat_map(shares).any(|share| 0.0 < share),
+            handovers_possible: policy
+                .years
+                .iter()
+                .flat_map(shares)
+                .any(|share| 0.0 < share),
             basis,
             policy,
             world,
@@ -160,7 +169,12 @@ impl<W: Watch> Replication<W> {
         self.luck = luck;
         self.seeds.clear();
         self.waits.clear();
-        let lists = [&mut self.ends, &mut self.arrivals, &mut self.pools, &mut self.queues];
+        let lists = [
+            &mut self.ends,
+            &mut self.arrivals,
+            &mut self.pools,
+            &mut self.queues,
+        ];
         lists.into_iter().flatten().for_each(Vec::clear);
         self.beyond.clear();
         self.new_waits.clear();
@@ -169,7 +183,10 @@ impl<W: Watch> Replication<W> {
             let mut committed_months = core::mem::take(&mut account.committed_months);
             committed_months.clear();
             committed_months.resize(years, 0);
-            *account = Account { committed_months, ..Account::default() };
+            *account = Account {
+                committed_months,
+                ..Account::default()
+            };
         }
         for (left, year) in self.bridging_left.iter_mut().zip(&self.policy.years) {
             *left = thousand_yen(year.bridging_million_yen);
@@ -184,7 +201,8 @@ impl<W: Watch> Replication<W> {
 
     /// The luck of a cohort of seeds: of a kind, in a programme, at a month (or year).
     fn cohort(&self, kind: u64, programme: Programme, time: usize) -> Key {
-        self.luck.part(kind << 32 | (programme.index() as u64) << 16 | time as u64)
+        self.luck
+            .part(kind << 32 | (programme.index() as u64) << 16 | time as u64)
     }
 
     /// The luck of a programme's decisions in a month.

@@ -11,8 +11,8 @@ use super::Replication;
 use super::counts::{Column, Series, funded_programmes};
 use super::external::ReserveList;
 use super::watch::Watch;
+use crate::seeds::layout::Mechanism;
 use crate::units::{MONTHS_PER_YEAR, PROGRAMMES, Programme, THOUSAND_YEN_PER_MILLION};
-use crate::world::layout::Mechanism;
 use crate::world::luck::round_by_luck;
 
 /// The account of one programme. Money in thousand yen.
@@ -113,7 +113,12 @@ impl<W: Watch> Replication<W> {
     ///
     /// With `k` calls still to come in the year (this one included) the money is spread so that each
     /// makes the same number of awards; the later ones cost less of this year's money.
-    pub(super) fn places_at_call(&mut self, programme: Programme, month: usize, held_months: f64) -> u32 {
+    pub(super) fn places_at_call(
+        &mut self,
+        programme: Programme,
+        month: usize,
+        held_months: f64,
+    ) -> u32 {
         let cost = self.cost(programme);
         let free = self.free_money(programme, month).max(0);
         let held = ((held_months * cost as f64) as i64).min(free);
@@ -175,7 +180,10 @@ impl<W: Watch> Replication<W> {
                 let (rate, gap) = if seed.flags.paired {
                     (self.doors.pairing_rate[seed.programme.index()], pairing_gap)
                 } else if seed.flags.nominated {
-                    (self.doors.matching_rate[seed.programme.index()], matching_gap)
+                    (
+                        self.doors.matching_rate[seed.programme.index()],
+                        matching_gap,
+                    )
                 } else {
                     continue;
                 };
@@ -190,7 +198,10 @@ impl<W: Watch> Replication<W> {
 
     /// Whether a programme has money in a fiscal year or later within the horizon.
     pub(super) fn has_budget_line(&self, programme: Programme) -> bool {
-        self.policy.years.iter().any(|year| 0.0 < year.money_million_yen[programme.index()])
+        self.policy
+            .years
+            .iter()
+            .any(|year| 0.0 < year.money_million_yen[programme.index()])
     }
 
     /// Takes the cost of bridging a wait from the adjustment fund, if the money of every year that it
@@ -203,13 +214,17 @@ impl<W: Watch> Replication<W> {
             end.saturating_sub(start) as i64
         };
         let years = from / MONTHS_PER_YEAR..to.div_ceil(MONTHS_PER_YEAR);
-        if years.clone().any(|year| self.bridging_left[year] < months_in(year) * cost) {
+        if years
+            .clone()
+            .any(|year| self.bridging_left[year] < months_in(year) * cost)
+        {
             return false;
         }
         for year in years {
             let amount = months_in(year) * cost;
             self.bridging_left[year] -= amount;
-            self.counts.add_series(Series::BridgingSpent, year, amount as u32);
+            self.counts
+                .add_series(Series::BridgingSpent, year, amount as u32);
         }
         true
     }

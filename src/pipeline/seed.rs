@@ -19,7 +19,12 @@ pub struct Seed {
 impl Seed {
     /// A seed that stands before its first visit.
     pub fn new(key: Key, quality: f64, programme: Programme) -> Seed {
-        Seed { key, quality, programme, flags: Flags::default() }
+        Seed {
+            key,
+            quality,
+            programme,
+            flags: Flags::default(),
+        }
     }
 
     /// Its project.

@@ -7,10 +7,10 @@ use super::{Replication, kinds};
 use crate::math::{pow, round};
 use crate::pipeline::counts::funded_programmes;
 use crate::pipeline::places::thousand_yen;
+use crate::seeds::layout::Mechanism;
 use crate::units::{MONTHS_PER_YEAR, PROGRAMMES, Programme, Project, STAGES, Stage};
-use crate::world::layout::Mechanism;
-use crate::world::luck::{Event, Key, round_by_luck};
 use crate::world::World;
+use crate::world::luck::{Event, Key, round_by_luck};
 use crate::world::tables::DurationTable;
 
 /// Programmes with money for fewer seeds than this are so lumpy that their award decisions are
@@ -92,13 +92,21 @@ impl<W: Watch> Replication<W> {
             debt -= headroom.min(0);
             let repaid = debt.min(headroom.max(0));
             debt -= repaid;
-            let free = if debt == 0 { (headroom - repaid).max(0) } else { 0 };
+            let free = if debt == 0 {
+                (headroom - repaid).max(0)
+            } else {
+                0
+            };
             let cohort = luck.part(year as u64);
-            let awards = round_by_luck(free as f64 / (cost * MONTHS_PER_YEAR as i64) as f64, cohort.uniform(0));
+            let awards = round_by_luck(
+                free as f64 / (cost * MONTHS_PER_YEAR as i64) as f64,
+                cohort.uniform(0),
+            );
             for rank in 0..awards {
                 let key = cohort.part(u64::from(rank));
-                let duration =
-                    self.basis.durations[stage].months(mean, key.bits(Event::Duration.at(stage))) as usize;
+                let duration = self.basis.durations[stage]
+                    .months(mean, key.bits(Event::Duration.at(stage)))
+                    as usize;
                 let age = (years - year) * MONTHS_PER_YEAR;
                 for (later, months) in committed_months.iter_mut().enumerate().skip(year + 1) {
                     let into = (later - year) * MONTHS_PER_YEAR;
@@ -143,7 +151,8 @@ impl<W: Watch> Replication<W> {
         let attempts = round(self.world.mechanism(Mechanism::Attempts)) as usize;
         let attrition = self.world.mechanism(Mechanism::GapAttrition);
         let applicants_a_month =
-            entries * self.world.success[index] * self.world.mechanism(Mechanism::ApplyShare) / MONTHS_PER_YEAR as f64;
+            entries * self.world.success[index] * self.world.mechanism(Mechanism::ApplyShare)
+                / MONTHS_PER_YEAR as f64;
         let first_win = (practice.first_win * self.places_per_applicant(&self.world, source)
             / self.usual_places[index])
             .clamp(0.0, 1.0);
@@ -180,7 +189,8 @@ impl<W: Watch> Replication<W> {
     pub(super) fn places_per_applicant(&self, world: &World, source: Programme) -> f64 {
         let next = Stage::ALL[(source.stage().index() + 1).min(STAGES - 1)];
         let destination = Programme::new(source.project(), next);
-        let outside = self.basis.external_entries_per_year[destination.index()] / world.mechanism(Mechanism::WinRate);
+        let outside = self.basis.external_entries_per_year[destination.index()]
+            / world.mechanism(Mechanism::WinRate);
         let passers = self.second_term_entries(world)[source.index()]
             * world.success[source.index()]
             * world.mechanism(Mechanism::ApplyShare);
@@ -192,11 +202,20 @@ impl<W: Watch> Replication<W> {
     fn lay_off_agency(&mut self, entries: &[f64; PROGRAMMES]) {
         for project in Project::ALL {
             let mut outside = 0.0;
-            for stage in [Stage::Nonclinical, Stage::Phase1, Stage::Phase2, Stage::Phase3] {
+            for stage in [
+                Stage::Nonclinical,
+                Stage::Phase1,
+                Stage::Phase2,
+                Stage::Phase3,
+            ] {
                 let programme = Programme::new(project, stage);
                 let index = programme.index();
                 let practice = self.basis.practice[index];
-                let leaving = if stage == Stage::Phase3 { 1.0 } else { 1.0 - practice.continued - practice.lost };
+                let leaving = if stage == Stage::Phase3 {
+                    1.0
+                } else {
+                    1.0 - practice.continued - practice.lost
+                };
                 let goes_on = self.world.off_agency[stage.index()];
                 let continued = self.world.continued[stage.index()];
                 let success = self.world.success[index];
@@ -216,7 +235,9 @@ impl<W: Watch> Replication<W> {
         let luck = self.cohort(kinds::OUTSIDE, programme, 0);
         for years_ago in 1.. {
             let youngest = (years_ago - 1) * MONTHS_PER_YEAR as u32;
-            if self.basis.durations[stage].first_above(mean, youngest) == crate::world::tables::DURATION_ENTRIES {
+            if self.basis.durations[stage].first_above(mean, youngest)
+                == crate::world::tables::DURATION_ENTRIES
+            {
                 break;
             }
             let cohort = luck.part(u64::from(years_ago));
@@ -224,9 +245,11 @@ impl<W: Watch> Replication<W> {
                 let key = cohort.part(u64::from(rank));
                 let month = (key.uniform(Event::Start.at(stage)) * MONTHS_PER_YEAR as f64) as u32;
                 let age = youngest + month + 1;
-                let duration = self.basis.durations[stage].months(mean, key.bits(Event::Duration.at(stage)));
+                let duration =
+                    self.basis.durations[stage].months(mean, key.bits(Event::Duration.at(stage)));
                 if age <= duration {
-                    let seed = self.stock_seed(programme, key, entrants.entrant_mean, entrants.entrant_sd);
+                    let seed =
+                        self.stock_seed(programme, key, entrants.entrant_mean, entrants.entrant_sd);
                     self.seeds[seed].flags.off_agency = true;
                     self.decide_outcome(seed);
                     self.schedule_end(seed, 0, duration - age);

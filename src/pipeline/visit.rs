@@ -7,8 +7,8 @@ use super::counts::ProjectSeries;
 use super::seed::Flags;
 use super::watch::Watch;
 use crate::math::{exp, ln, logistic};
+use crate::seeds::layout::Mechanism;
 use crate::units::{MONTHS_PER_YEAR, Stage};
-use crate::world::layout::Mechanism;
 use crate::world::luck::Event;
 use crate::world::tables::logistic as logistic_quantile;
 
@@ -29,7 +29,11 @@ impl<W: Watch> Replication<W> {
     /// A visit without the agency begins: it costs the agency nothing and draws no counted contract.
     pub(super) fn begin_off_agency(&mut self, seed: usize, month: usize) {
         let flags = &mut self.seeds[seed].flags;
-        *flags = Flags { off_agency: true, in_trial: flags.in_trial, ..Flags::default() };
+        *flags = Flags {
+            off_agency: true,
+            in_trial: flags.in_trial,
+            ..Flags::default()
+        };
         let duration = self.duration(seed);
         self.decide_outcome(seed);
         self.enter_trial(seed, month);
@@ -72,8 +76,10 @@ impl<W: Watch> Replication<W> {
         // One draw per seed, so that all its trials are 治験 or none is.
         if seed.key.uniform(Event::Trial.at(0)) < self.world.trial_share[project.index()] {
             let year = month / MONTHS_PER_YEAR;
-            self.counts.add(ProjectSeries::TrialStarts, project, year, 1);
-            self.counts.add(ProjectSeries::Trials, project, year, u32::from(first));
+            self.counts
+                .add(ProjectSeries::TrialStarts, project, year, 1);
+            self.counts
+                .add(ProjectSeries::Trials, project, year, u32::from(first));
         }
     }
 

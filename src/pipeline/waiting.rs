@@ -1,12 +1,12 @@
 //! Waiting between two awards: for a call, or for the start after a hand-over; loss; bridging.
 
+use super::Replication;
 use super::adoption::Door;
 use super::counts::Series;
 use super::watch::Watch;
-use super::Replication;
 use crate::math::round;
+use crate::seeds::layout::Mechanism;
 use crate::units::{MONTHS_PER_YEAR, Programme};
-use crate::world::layout::Mechanism;
 use crate::world::luck::{Event, round_by_luck};
 use crate::world::tables::months_until_lost;
 
@@ -35,12 +35,26 @@ pub(super) struct Wait {
 impl<W: Watch> Replication<W> {
     /// A passer begins to wait for an open call; `month` may lie before month 0 for the initial state.
     /// Returns false if it was lost before month 0.
-    pub(super) fn wait_for_call(&mut self, seed: usize, destination: Programme, month: i64, attempt: u8) -> bool {
+    pub(super) fn wait_for_call(
+        &mut self,
+        seed: usize,
+        destination: Programme,
+        month: i64,
+        attempt: u8,
+    ) -> bool {
         let notice = round(self.world.mechanism(Mechanism::CallNotice)) as i64;
         // Results must be in some months before the call; a loser of a call has them in.
-        let ready = if attempt == 0 { month + notice } else { month + 1 };
+        let ready = if attempt == 0 {
+            month + notice
+        } else {
+            month + 1
+        };
         let stage = self.seeds[seed].stage().index();
-        let event = if attempt == 0 { Event::Loss } else { Event::LossAgain };
+        let event = if attempt == 0 {
+            Event::Loss
+        } else {
+            Event::LossAgain
+        };
         let uniform = self.seeds[seed].key.uniform(event.at(stage));
         let lost_at = month + i64::from(months_until_lost(self.world.loss_rate, uniform));
         if lost_at < 0 {
@@ -57,7 +71,12 @@ impl<W: Watch> Replication<W> {
             attempt,
             score: 0.0,
         };
-        self.watch.wait(wait.source, &self.seeds[seed], attempt, month.max(0) as usize);
+        self.watch.wait(
+            wait.source,
+            &self.seeds[seed],
+            attempt,
+            month.max(0) as usize,
+        );
         let index = self.waits.len() as u32;
         self.waits.push(wait);
         self.pools[destination.index()].push(index);
@@ -66,7 +85,13 @@ impl<W: Watch> Replication<W> {
     }
 
     /// A seed is through a door and starts when the gap is over, if there is a place.
-    pub(super) fn wait_for_start(&mut self, seed: usize, destination: Programme, door: Door, month: usize) {
+    pub(super) fn wait_for_start(
+        &mut self,
+        seed: usize,
+        destination: Programme,
+        door: Door,
+        month: usize,
+    ) {
         let gap = match door {
             Door::Pairing => Mechanism::PairingGap,
             Door::Matching | Door::OpenCall => Mechanism::MatchingGap,
@@ -75,7 +100,8 @@ impl<W: Watch> Replication<W> {
         let key = self.seeds[seed].key;
         let mean_gap = self.world.mechanism(gap);
         let ready = month + round_by_luck(mean_gap, key.uniform(Event::Gap.at(stage))) as usize;
-        let lost_after = months_until_lost(self.world.loss_rate, key.uniform(Event::Loss.at(stage)));
+        let lost_after =
+            months_until_lost(self.world.loss_rate, key.uniform(Event::Loss.at(stage)));
         let wait = Wait {
             seed: seed as u32,
             source: self.seeds[seed].programme,
@@ -125,13 +151,19 @@ impl<W: Watch> Replication<W> {
 
     /// A hand-over that has a place starts its award.
     fn start_handover(&mut self, wait: u32, month: usize) {
-        let Wait { seed, destination, door, .. } = self.waits[wait as usize];
+        let Wait {
+            seed,
+            destination,
+            door,
+            ..
+        } = self.waits[wait as usize];
         let seed = seed as usize;
         self.end_wait(wait, month);
         let passed = self.seeds[seed].flags.passes;
         self.pass_door(seed, destination, month, door.unwrap_or(Door::OpenCall));
         self.seeds[seed].flags.false_go = !passed;
-        self.counts.add_series(Series::FalseGo, month / MONTHS_PER_YEAR, u32::from(!passed));
+        self.counts
+            .add_series(Series::FalseGo, month / MONTHS_PER_YEAR, u32::from(!passed));
         self.seeds[seed].programme = destination;
         let paired = self.pairs_handover(seed, month);
         self.adopt(seed, month, paired);
@@ -167,7 +199,11 @@ impl<W: Watch> Replication<W> {
                 return true;
             }
             let seed = &self.seeds[entry.seed as usize];
-            let event = if entry.attempt == 0 { Event::Score } else { Event::ScoreAgain };
+            let event = if entry.attempt == 0 {
+                Event::Score
+            } else {
+                Event::ScoreAgain
+            };
             let stage = entry.source.stage().index();
             entry.score = seed.quality + noise * seed.key.normal(event.at(stage));
             applicants.push(*wait);
@@ -177,15 +213,26 @@ impl<W: Watch> Replication<W> {
         let waits = &self.waits;
         applicants.sort_unstable_by(|a, b| {
             let (left, right) = (&waits[*a as usize], &waits[*b as usize]);
-            right.score.total_cmp(&left.score).then(left.seed.cmp(&right.seed))
+            right
+                .score
+                .total_cmp(&left.score)
+                .then(left.seed.cmp(&right.seed))
         });
         applicants
     }
 
     /// A waiting passer lost a call: it waits for the next, or leaves after its last attempt.
     pub(super) fn lose_call(&mut self, wait: u32, month: usize) {
-        let Wait { seed, destination, source, attempt, score, .. } = self.waits[wait as usize];
-        self.watch.call(source, &self.seeds[seed as usize], attempt, false, month);
+        let Wait {
+            seed,
+            destination,
+            source,
+            attempt,
+            score,
+            ..
+        } = self.waits[wait as usize];
+        self.watch
+            .call(source, &self.seeds[seed as usize], attempt, false, month);
         self.end_wait(wait, month);
         let attempts = round(self.world.mechanism(Mechanism::Attempts)) as u8;
         if attempt + 1 < attempts {
@@ -210,12 +257,15 @@ impl<W: Watch> Replication<W> {
 
     /// Whether the seed was lost by `month`; if so the wait is settled.
     pub(super) fn settle_if_lost(&mut self, wait: u32, month: usize) -> bool {
-        let Wait { source, lost_at, .. } = self.waits[wait as usize];
+        let Wait {
+            source, lost_at, ..
+        } = self.waits[wait as usize];
         let lost = lost_at as usize <= month;
         if lost {
             let lost_in = lost_at as usize;
             self.end_wait(wait, lost_in);
-            self.counts.add_series(Series::LostWaiting, lost_in / MONTHS_PER_YEAR, 1);
+            self.counts
+                .add_series(Series::LostWaiting, lost_in / MONTHS_PER_YEAR, 1);
             self.watch.lost(source, lost_in);
         }
         lost
@@ -228,7 +278,8 @@ impl<W: Watch> Replication<W> {
         while from < end {
             let year = from / MONTHS_PER_YEAR;
             let to = ((year + 1) * MONTHS_PER_YEAR).min(end);
-            self.counts.add_series(Series::MonthsWaited, year, (to - from) as u32);
+            self.counts
+                .add_series(Series::MonthsWaited, year, (to - from) as u32);
             from = to;
         }
     }
@@ -240,7 +291,8 @@ impl<W: Watch> Replication<W> {
         let year = month / MONTHS_PER_YEAR;
         if 0 < self.bridging_left[year] {
             let score = |wait: &u32| self.review_score(self.waits[*wait as usize].seed as usize);
-            let mut ranked: Vec<(f64, u32)> = waits.iter().map(|wait| (score(wait), *wait)).collect();
+            let mut ranked: Vec<(f64, u32)> =
+                waits.iter().map(|wait| (score(wait), *wait)).collect();
             ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             for (_, wait) in ranked {
                 self.bridge_one(wait, month);
@@ -252,18 +304,36 @@ impl<W: Watch> Replication<W> {
 
     /// Bridges one wait if the fund can pay for it; the same luck then loses it later or not at all.
     fn bridge_one(&mut self, wait: u32, month: usize) {
-        let Wait { seed, source, ready, door, attempt, .. } = self.waits[wait as usize];
-        let decision = if door.is_some() { ready as usize } else { self.next_call(ready as usize) };
+        let Wait {
+            seed,
+            source,
+            ready,
+            door,
+            attempt,
+            ..
+        } = self.waits[wait as usize];
+        let decision = if door.is_some() {
+            ready as usize
+        } else {
+            self.next_call(ready as usize)
+        };
         let share = self.world.mechanism(Mechanism::BridgingCostShare);
         let cost = (share * self.cost(source) as f64 + 0.5) as i64;
         if decision <= month || !self.take_bridging(month, decision, cost) {
             return;
         }
-        let event = if attempt == 0 { Event::Loss } else { Event::LossAgain };
-        let uniform = self.seeds[seed as usize].key.uniform(event.at(source.stage().index()));
+        let event = if attempt == 0 {
+            Event::Loss
+        } else {
+            Event::LossAgain
+        };
+        let uniform = self.seeds[seed as usize]
+            .key
+            .uniform(event.at(source.stage().index()));
         let lost_after = months_until_lost(self.world.bridged_loss_rate, uniform);
         self.waits[wait as usize].lost_at = month as u32 + lost_after;
-        self.counts.add_series(Series::Bridged, month / MONTHS_PER_YEAR, 1);
+        self.counts
+            .add_series(Series::Bridged, month / MONTHS_PER_YEAR, 1);
     }
 
     /// The first call month at or after `month`.

@@ -23,7 +23,14 @@ impl Batch {
     /// An empty batch that begins at a replication.
     pub fn new(first: u32, years: usize) -> Batch {
         let sums = vec![0; Layout { years }.len()];
-        Batch { first, years, tracked: Vec::new(), hashes: Vec::new(), sums, scratch: Vec::new() }
+        Batch {
+            first,
+            years,
+            tracked: Vec::new(),
+            hashes: Vec::new(),
+            sums,
+            scratch: Vec::new(),
+        }
     }
 
     /// Adds the next replication.
@@ -38,7 +45,10 @@ impl Batch {
         }
         self.hashes.push(hash_counts(counts, &mut self.scratch));
         let values = counts.values().iter();
-        self.sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += u64::from(*value));
+        self.sums
+            .iter_mut()
+            .zip(values)
+            .for_each(|(sum, value)| *sum += u64::from(*value));
     }
 
     /// Its first replication.
@@ -73,10 +83,23 @@ impl Batch {
 
     /// Bytes for a message, little-endian.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let header = [MAGIC, self.first, self.hashes.len() as u32, self.years as u32];
-        let mut bytes = Vec::with_capacity(16 + 4 * self.tracked.len() + 8 * (self.hashes.len() + self.sums.len()));
-        header.iter().chain(&self.tracked).for_each(|value| bytes.extend(value.to_le_bytes()));
-        self.hashes.iter().chain(&self.sums).for_each(|value| bytes.extend(value.to_le_bytes()));
+        let header = [
+            MAGIC,
+            self.first,
+            self.hashes.len() as u32,
+            self.years as u32,
+        ];
+        let mut bytes = Vec::with_capacity(
+            16 + 4 * self.tracked.len() + 8 * (self.hashes.len() + self.sums.len()),
+        );
+        header
+            .iter()
+            .chain(&self.tracked)
+            .for_each(|value| bytes.extend(value.to_le_bytes()));
+        self.hashes
+            .iter()
+            .chain(&self.sums)
+            .for_each(|value| bytes.extend(value.to_le_bytes()));
         bytes
     }
 
@@ -86,8 +109,16 @@ impl Batch {
     /// If the bytes are not a batch of this form, or not of the length that they announce.
     pub fn from_bytes(bytes: &[u8]) -> Result<Batch, Problem> {
         let broken = |reason: &str| Problem::new("worker", "batch", reason);
-        let word = |at: usize| bytes.get(4 * at..4 * at + 4)?.try_into().ok().map(u32::from_le_bytes);
-        let (Some(magic), Some(first), Some(count), Some(years)) = (word(0), word(1), word(2), word(3)) else {
+        let word = |at: usize| {
+            bytes
+                .get(4 * at..4 * at + 4)?
+                .try_into()
+                .ok()
+                .map(u32::from_le_bytes)
+        };
+        let (Some(magic), Some(first), Some(count), Some(years)) =
+            (word(0), word(1), word(2), word(3))
+        else {
             return Err(broken("shorter than its header of 16 bytes"));
         };
         if magic != MAGIC {
@@ -96,7 +127,9 @@ impl Batch {
         let (count, years) = (count as usize, years as usize);
         // Bounds before multiplying: more cannot have been asked for.
         if 10_000_000 < count || 100 < years {
-            return Err(broken("announces more replications or years than can be asked for"));
+            return Err(broken(
+                "announces more replications or years than can be asked for",
+            ));
         }
         let mut batch = Batch::new(first, years);
         let words = 4 * TRACKED.len() * years * count;
@@ -104,8 +137,15 @@ impl Batch {
             return Err(broken("not of the length that it announces"));
         }
         let (tracked, rest) = bytes[16..].split_at(words);
-        batch.tracked = tracked.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
-        let long = |b: &[u8]| b.iter().rev().fold(0, |value, byte| value << 8 | u64::from(*byte));
+        batch.tracked = tracked
+            .chunks_exact(4)
+            .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+            .collect();
+        let long = |b: &[u8]| {
+            b.iter()
+                .rev()
+                .fold(0, |value, byte| value << 8 | u64::from(*byte))
+        };
         let mut longs = rest.chunks_exact(8).map(long);
         batch.hashes = longs.by_ref().take(count).collect();
         batch.sums = longs.collect();

@@ -41,7 +41,10 @@ pub const TRACKED: [(&str, Tracked); 9] = [
     ("continued", Tracked::Project(ProjectSeries::Continued)),
     ("top1_papers", Tracked::Agency(Series::Top1Papers)),
     ("approvals", Tracked::Project(ProjectSeries::Approvals)),
-    ("nonclinical_poc", Tracked::Project(ProjectSeries::NonclinicalPoc)),
+    (
+        "nonclinical_poc",
+        Tracked::Project(ProjectSeries::NonclinicalPoc),
+    ),
     ("trial_starts", Tracked::Project(ProjectSeries::TrialStarts)),
     ("top10_papers", Tracked::Agency(Series::Top10Papers)),
     ("all_papers", Tracked::Agency(Series::AllPapers)),
@@ -83,11 +86,17 @@ impl<W: Watch> Engine<W> {
     ) -> Result<Engine<W>, Vec<Problem>> {
         let policy = Policy::compile(seeds, scenario, horizon)?;
         let pins = assumptions(seeds, scenario)?;
-        Ok(Engine::of_policy(Basis::new(seeds), policy, pins, scenario.fixed_parameters, watch))
+        Ok(Engine::of_policy(
+            Basis::new(seeds),
+            policy,
+            pins,
+            scenario.fixed_parameters,
+            watch,
+        ))
     }
 
     /// An engine of compiled parts; `pins` holds a value for each pinned parameter in the order of
-    /// [`crate::world::layout`].
+    /// [`crate::seeds::layout`].
     pub fn of_policy(
         basis: Basis,
         policy: Policy,
@@ -98,7 +107,13 @@ impl<W: Watch> Engine<W> {
         let basis = Arc::new(basis);
         let years = policy.years.len();
         let replication = Replication::new(basis.clone(), Arc::new(policy), watch);
-        Engine { basis, pins, fixed_parameters, years, replication }
+        Engine {
+            basis,
+            pins,
+            fixed_parameters,
+            years,
+            replication,
+        }
     }
 
     /// Runs one replication and shows its counts.
@@ -148,7 +163,12 @@ pub struct Results {
 
 impl Results {
     /// Room for `replications` of a run.
-    pub fn new(seeds: Arc<Seeds>, horizon: FiscalYear, run_seed: u64, replications: u32) -> Results {
+    pub fn new(
+        seeds: Arc<Seeds>,
+        horizon: FiscalYear,
+        run_seed: u64,
+        replications: u32,
+    ) -> Results {
         let years = horizon.offset() + 1;
         let size = replications as usize;
         Results {
@@ -168,7 +188,11 @@ impl Results {
     pub fn merge(&mut self, batch: &Batch) {
         let (first, count) = (batch.first() as usize, batch.count());
         let fits = batch.years() == self.years && first + count <= self.arrived.len();
-        if !fits || self.arrived[first..first + count].iter().any(|arrived| *arrived) {
+        if !fits
+            || self.arrived[first..first + count]
+                .iter()
+                .any(|arrived| *arrived)
+        {
             return;
         }
         let size = self.arrived.len();
@@ -180,7 +204,10 @@ impl Results {
         }
         self.hashes[first..first + count].copy_from_slice(batch.hashes());
         self.arrived[first..first + count].fill(true);
-        self.sums.iter_mut().zip(batch.sums()).for_each(|(sum, more)| *sum += more);
+        self.sums
+            .iter_mut()
+            .zip(batch.sums())
+            .for_each(|(sum, more)| *sum += more);
         self.done += count as u32;
     }
 
@@ -219,7 +246,11 @@ impl Results {
         let size = self.arrived.len();
         let row = (indicator * self.years + year) * size;
         let values = &self.tracked[row..row + size];
-        values.iter().zip(&self.arrived).filter(|(_, arrived)| **arrived).map(|(value, _)| *value)
+        values
+            .iter()
+            .zip(&self.arrived)
+            .filter(|(_, arrived)| **arrived)
+            .map(|(value, _)| *value)
     }
 
     /// The sums of all counts, and where is what in them.
@@ -229,7 +260,11 @@ impl Results {
 
     /// Digest of every count of every replication that is in, in order: 32 hexadecimal digits.
     pub fn digest(&self) -> String {
-        let hashes = self.hashes.iter().zip(&self.arrived).filter(|(_, arrived)| **arrived);
+        let hashes = self
+            .hashes
+            .iter()
+            .zip(&self.arrived)
+            .filter(|(_, arrived)| **arrived);
         let bytes: Vec<u8> = hashes.flat_map(|(hash, _)| hash.to_le_bytes()).collect();
         format!("{:032x}", xxh3_128(&bytes))
     }

@@ -3,6 +3,7 @@
 //! Nothing enters without unit, kind, grade and source; loading is all or nothing and reports every
 //! problem at once with file, key and reason.
 
+pub mod layout;
 mod load;
 mod nearest;
 mod problem;
@@ -321,7 +322,7 @@ pub struct Preset {
 }
 
 /// What second-term practice leaves behind in one programme (`seeds/practice.csv`), made by
-/// `seedflow practice`: the model run for many years with every parameter at its mean.
+/// `seedflow practice`: the model run for many years over the draws of the parameters.
 ///
 /// Qualities are in units of the quality's standard deviation among applicants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -364,7 +365,7 @@ pub struct Seeds {
     pub programmes: Vec<ProgrammeFacts>,
     /// Eight projects in order.
     pub projects: Vec<ProjectFacts>,
-    /// All parameters, in the fixed order of [`crate::world::layout`].
+    /// All parameters, in the fixed order of [`crate::seeds::layout`].
     pub parameters: Vec<Parameter>,
     /// All levers.
     pub levers: Vec<Lever>,

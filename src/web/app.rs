@@ -31,7 +31,9 @@ pub fn start() {
     };
     match seeds::load(&seeds::shipped()) {
         Ok(seeds) => {
-            let props = PageProps { data: Data(Arc::new(seeds)) };
+            let props = PageProps {
+                data: Data(Arc::new(seeds)),
+            };
             yew::Renderer::<Page>::with_root_and_props(root, props).render();
         }
         Err(problems) => {
@@ -66,13 +68,19 @@ fn language(opening: &Opening) -> Lang {
         let language = web_sys::window()?.navigator().language()?;
         (!language.starts_with("ja")).then_some(Lang::En)
     };
-    opening.lang.or_else(stored).or_else(browser).unwrap_or_default()
+    opening
+        .lang
+        .or_else(stored)
+        .or_else(browser)
+        .unwrap_or_default()
 }
 
 /// Workers by the machine: one core is left to the page.
 fn workers(opening: &Opening) -> usize {
     let cores = web_sys::window().map_or(2.0, |w| w.navigator().hardware_concurrency());
-    opening.workers.unwrap_or((cores as usize).saturating_sub(1).clamp(1, MOST_WORKERS))
+    opening
+        .workers
+        .unwrap_or((cores as usize).saturating_sub(1).clamp(1, MOST_WORKERS))
 }
 
 #[derive(Properties, PartialEq)]
@@ -92,7 +100,9 @@ fn Page(props: &PageProps) -> Html {
     };
     let runner = {
         let report = on_action.reform(Action::Reported);
-        use_memo((), |()| Runner::new(data.0.clone(), workers(&opened), report))
+        use_memo((), |()| {
+            Runner::new(data.0.clone(), workers(&opened), report)
+        })
     };
     {
         let ask = store.ask.clone();
@@ -118,7 +128,10 @@ fn layout(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
     let lang = state.lang;
     let summary = state.run.summary.clone().map(Shared);
     let complete = state.is_current() && state.run.complete;
-    let digest = summary.as_ref().filter(|_| state.is_current()).map(|s| s.digest.clone());
+    let digest = summary
+        .as_ref()
+        .filter(|_| state.is_current())
+        .map(|s| s.digest.clone());
     html! {
         <>
             <a class="skip" href="#results" onclick={skip()}>{ shell::SKIP_TO_RESULTS.in_(lang) }</a>
@@ -144,7 +157,11 @@ fn layout(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
 /// What the page is, what it is not, and what of the address could not be read.
 fn introduction(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
     let lang = state.lang;
-    let assumed = data.parameters.iter().filter(|known| known.grade == Grade::C).count();
+    let assumed = data
+        .parameters
+        .iter()
+        .filter(|known| known.grade == Grade::C)
+        .count();
     let on_close = on_action.reform(|_: MouseEvent| Action::CloseNotices);
     html! {
         <div class="introduction">
@@ -184,7 +201,11 @@ fn results_column(data: &Data, state: &State, on_action: &Callback<Action>) -> H
             </section>
         };
     }
-    let done = if state.run.inputs == state.ask.inputs { state.run.done } else { 0 };
+    let done = if state.run.inputs == state.ask.inputs {
+        state.run.done
+    } else {
+        0
+    };
     html! {
         <section id="results" class="results" tabindex="-1" aria-labelledby="results-heading"
             aria-busy={(!current).to_string()}>
@@ -203,12 +224,7 @@ fn results_column(data: &Data, state: &State, on_action: &Callback<Action>) -> H
     }
 }
 
-fn body(
-    data: &Data,
-    state: &State,
-    summary: Rc<Summary>,
-    on_action: &Callback<Action>,
-) -> Html {
+fn body(data: &Data, state: &State, summary: Rc<Summary>, on_action: &Callback<Action>) -> Html {
     let (lang, summary) = (state.lang, Shared(summary));
     let practice = state.practice.clone().map(Shared);
     html! {

@@ -15,8 +15,10 @@ impl Library {
     /// Loads the library; none where it cannot be had.
     pub async fn load() -> Option<Library> {
         let global = js_sys::global();
-        let load: Function =
-            Reflect::get(&global, &"loadCharts".into()).ok()?.dyn_into().ok()?;
+        let load: Function = Reflect::get(&global, &"loadCharts".into())
+            .ok()?
+            .dyn_into()
+            .ok()?;
         let promise: Promise = load.call0(&global).ok()?.dyn_into().ok()?;
         JsFuture::from(promise).await.ok().map(Library)
     }
@@ -38,7 +40,9 @@ impl Library {
 
     /// The drawing as a standing SVG document; empty where nothing is drawn.
     pub fn export(&self, element: &Element) -> String {
-        self.call("exportSvg", element, None).and_then(|svg| svg.as_string()).unwrap_or_default()
+        self.call("exportSvg", element, None)
+            .and_then(|svg| svg.as_string())
+            .unwrap_or_default()
     }
 
     fn call(&self, name: &str, element: &Element, option: Option<&str>) -> Option<JsValue> {

@@ -113,11 +113,20 @@ pub fn read(lever: &Lever, range: [f64; 2], typed: &str) -> Result<f64, Refusal>
         return Err(Refusal::Empty);
     }
     // Digits only: Rust would also read "inf", "nan" and "1e9".
-    let numeric = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.".contains(&byte));
-    let number: f64 = text.parse().ok().filter(|_| numeric).ok_or(Refusal::NotANumber)?;
+    let numeric = text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || b"+-.".contains(&byte));
+    let number: f64 = text
+        .parse()
+        .ok()
+        .filter(|_| numeric)
+        .ok_or(Refusal::NotANumber)?;
     let value = number / unit.scale();
     if !lever.choices.is_empty() {
-        let chosen = lever.choices.iter().find(|choice| (*choice - value).abs() < SLACK);
+        let chosen = lever
+            .choices
+            .iter()
+            .find(|choice| (*choice - value).abs() < SLACK);
         return chosen.copied().ok_or(Refusal::NotAChoice);
     }
     // What the field shows is rounded, so its own text must be taken back at the ends of the range.
@@ -133,10 +142,17 @@ pub fn allowed(lang: Lang, lever: &Lever, range: [f64; 2]) -> String {
     let unit = Unit::of(lever);
     if lever.choices.is_empty() {
         let [low, high] = range.map(|end| unit.field(end));
-        format!("{} {}", format::range(lang, &low, &high), unit.words().in_(lang))
+        format!(
+            "{} {}",
+            format::range(lang, &low, &high),
+            unit.words().in_(lang)
+        )
     } else {
-        let choices: Vec<String> =
-            lever.choices.iter().map(|choice| unit.field(*choice)).collect();
+        let choices: Vec<String> = lever
+            .choices
+            .iter()
+            .map(|choice| unit.field(*choice))
+            .collect();
         levers::one_of(lang, &choices)
     }
 }
@@ -159,8 +175,11 @@ fn plain(typed: &str) -> String {
         '％' => '%',
         _ => letter,
     };
-    let text: String =
-        typed.chars().map(half).filter(|letter| *letter != ',' && !letter.is_whitespace()).collect();
+    let text: String = typed
+        .chars()
+        .map(half)
+        .filter(|letter| *letter != ',' && !letter.is_whitespace())
+        .collect();
     let units = ["億円", "%", "回/年", "回"];
     let bare = units.iter().find_map(|unit| text.strip_suffix(unit));
     bare.map_or_else(|| text.clone(), str::to_string)
@@ -195,7 +214,13 @@ mod tests {
     #[test]
     fn numbers_are_read_as_people_type_them() {
         let budget = lever("oku_yen", 0.0, 3000.0, &[]);
-        for typed in ["1234.5", "1,234.5", " 1234.5 億円", "１，２３４．５", "+1234.5"] {
+        for typed in [
+            "1234.5",
+            "1,234.5",
+            " 1234.5 億円",
+            "１，２３４．５",
+            "+1234.5",
+        ] {
             assert_eq!(read(&budget, [0.0, 3000.0], typed), Ok(1234.5), "{typed}");
         }
         let share = lever("share", 0.0, 1.0, &[]);
@@ -210,7 +235,9 @@ mod tests {
         let refused = |typed| read(&share, [0.0, 1.0], typed).unwrap_err();
         assert_eq!(refused(""), Refusal::Empty);
         assert_eq!(refused("  "), Refusal::Empty);
-        for typed in ["NaN", "nan", "inf", "-inf", "1e1", "abc", "1.2.3", "--1", "0x10", "六十"] {
+        for typed in [
+            "NaN", "nan", "inf", "-inf", "1e1", "abc", "1.2.3", "--1", "0x10", "六十",
+        ] {
             assert_eq!(refused(typed), Refusal::NotANumber, "{typed}");
         }
     }
@@ -230,7 +257,10 @@ mod tests {
         let share = lever("share", 0.0, 1.0, &[]);
         let range = [0.012_345_6, 0.456_789];
         for end in range {
-            assert_eq!(read(&share, range, &Unit::Percent.field(end)).map(|v| (v - end).abs() < 1e-4), Ok(true));
+            assert_eq!(
+                read(&share, range, &Unit::Percent.field(end)).map(|v| (v - end).abs() < 1e-4),
+                Ok(true)
+            );
         }
     }
 

@@ -64,7 +64,10 @@ fn finally(seeds: &Seeds, scenario: &Scenario) -> BTreeMap<String, f64> {
         return BTreeMap::new();
     };
     let last = |lever: &Lever| {
-        let set = scenario.levers.get(&lever.id).filter(|setting| setting.steps.is_empty());
+        let set = scenario
+            .levers
+            .get(&lever.id)
+            .filter(|setting| setting.steps.is_empty());
         let row = || rows.of(&lever.id).and_then(<[f64]>::last).copied();
         let value = set.map(|setting| setting.value).or_else(row);
         Some((lever.id.clone(), value?))
@@ -77,7 +80,11 @@ pub fn group<'a>(seeds: &'a Seeds, lever: &Lever) -> Vec<&'a Lever> {
     let Some(group) = lever.sum_group.as_deref() else {
         return Vec::new();
     };
-    seeds.levers.iter().filter(|other| other.sum_group.as_deref() == Some(group)).collect()
+    seeds
+        .levers
+        .iter()
+        .filter(|other| other.sum_group.as_deref() == Some(group))
+        .collect()
 }
 
 /// When the change of a lever acts; a group of shares acts together.
@@ -85,10 +92,16 @@ pub fn timing(seeds: &Seeds, scenario: &Scenario, lever: &Lever) -> Timing {
     let of_group = group(seeds, lever);
     let own = std::iter::once(lever).chain(of_group);
     let mut settings = own.filter_map(|lever| scenario.setting(seeds, &lever.id));
-    settings.next().map_or(Timing { start: FiscalYear::FIRST, ramp: 0 }, |setting| Timing {
-        start: setting.start,
-        ramp: setting.ramp,
-    })
+    settings.next().map_or(
+        Timing {
+            start: FiscalYear::FIRST,
+            ramp: 0,
+        },
+        |setting| Timing {
+            start: setting.start,
+            ramp: setting.ramp,
+        },
+    )
 }
 
 /// The scenario after a lever was moved.
@@ -117,9 +130,16 @@ pub fn moved(
 pub fn timed(seeds: &Seeds, scenario: &Scenario, lever: &Lever, timing: Timing) -> Scenario {
     let now = finally(seeds, scenario);
     let levers = group(seeds, lever);
-    let own = if levers.is_empty() { vec![lever] } else { levers };
+    let own = if levers.is_empty() {
+        vec![lever]
+    } else {
+        levers
+    };
     let value = |lever: &&Lever| now.get(&lever.id).copied().unwrap_or(lever.default);
-    let values = own.iter().map(|lever| (lever.id.clone(), value(lever))).collect();
+    let values = own
+        .iter()
+        .map(|lever| (lever.id.clone(), value(lever)))
+        .collect();
     with(seeds, scenario, &values, timing)
 }
 
@@ -136,7 +156,9 @@ pub fn reset(seeds: &Seeds, scenario: &Scenario, lever: &Lever) -> Scenario {
 /// Whether a lever (its group) differs from the preset.
 pub fn changed(seeds: &Seeds, scenario: &Scenario, lever: &Lever) -> bool {
     scenario.levers.contains_key(&lever.id)
-        || group(seeds, lever).iter().any(|other| scenario.levers.contains_key(&other.id))
+        || group(seeds, lever)
+            .iter()
+            .any(|other| scenario.levers.contains_key(&other.id))
 }
 
 /// Sets values that act at a time; what only repeats the preset is left out, so that a scenario
@@ -151,8 +173,12 @@ fn with(
     let given = finally(seeds, &base);
     let mut scenario = scenario.clone();
     let repeats = |(id, value): (&String, &f64)| {
-        let same = given.get(id).is_some_and(|preset| (preset - value).abs() < SAME);
-        let at = base.setting(seeds, id).map(|setting| (setting.start, setting.ramp));
+        let same = given
+            .get(id)
+            .is_some_and(|preset| (preset - value).abs() < SAME);
+        let at = base
+            .setting(seeds, id)
+            .map(|setting| (setting.start, setting.ramp));
         same && at.unwrap_or((FiscalYear::FIRST, 0)) == (timing.start, timing.ramp)
     };
     if values.iter().all(repeats) {
@@ -163,7 +189,12 @@ fn with(
     }
     for (id, value) in values {
         let Timing { start, ramp } = timing;
-        let setting = Setting { value: *value, start, ramp, steps: BTreeMap::new() };
+        let setting = Setting {
+            value: *value,
+            start,
+            ramp,
+            steps: BTreeMap::new(),
+        };
         scenario.levers.insert(id.clone(), setting);
     }
     scenario

@@ -25,7 +25,13 @@ pub struct Ledger {
 impl Ledger {
     /// A run of `goal` replications.
     pub fn new(goal: u32) -> Ledger {
-        Ledger { goal, next: 0, owed: Vec::new(), out: BTreeMap::new(), settled: 0 }
+        Ledger {
+            goal,
+            next: 0,
+            owed: Vec::new(),
+            out: BTreeMap::new(),
+            settled: 0,
+        }
     }
 
     /// Hands the next replications to a worker; those that a lost worker owed come first.
@@ -33,13 +39,22 @@ impl Ledger {
         let at_most = at_most.max(1);
         let span = match self.owed.pop() {
             Some(owed) if owed.count > at_most => {
-                let rest = Span { first: owed.first + at_most, count: owed.count - at_most };
+                let rest = Span {
+                    first: owed.first + at_most,
+                    count: owed.count - at_most,
+                };
                 self.owed.push(rest);
-                Span { first: owed.first, count: at_most }
+                Span {
+                    first: owed.first,
+                    count: at_most,
+                }
             }
             Some(owed) => owed,
             None if self.next < self.goal => {
-                let span = Span { first: self.next, count: at_most.min(self.goal - self.next) };
+                let span = Span {
+                    first: self.next,
+                    count: at_most.min(self.goal - self.next),
+                };
                 self.next += span.count;
                 span
             }
@@ -51,7 +66,11 @@ impl Ledger {
 
     /// Notes an answer; false if these replications were not out (answered twice, or never asked).
     pub fn settle(&mut self, span: Span) -> bool {
-        if self.out.get(&span.first).is_none_or(|(out, _)| *out != span) {
+        if self
+            .out
+            .get(&span.first)
+            .is_none_or(|(out, _)| *out != span)
+        {
             return false;
         }
         self.out.remove(&span.first);
@@ -61,8 +80,12 @@ impl Ledger {
 
     /// Takes back what a worker that died still owed.
     pub fn lose(&mut self, worker: usize) {
-        let lost: Vec<Span> =
-            self.out.values().filter(|(_, with)| *with == worker).map(|(span, _)| *span).collect();
+        let lost: Vec<Span> = self
+            .out
+            .values()
+            .filter(|(_, with)| *with == worker)
+            .map(|(span, _)| *span)
+            .collect();
         for span in lost {
             self.out.remove(&span.first);
             self.owed.push(span);

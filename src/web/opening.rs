@@ -40,9 +40,11 @@ impl Notice {
     /// On screen.
     pub fn text(&self, lang: Lang) -> String {
         match self {
-            Notice::Refused { key, value, allowed } => {
-                shell::fragment_refused(lang, key, value, allowed)
-            }
+            Notice::Refused {
+                key,
+                value,
+                allowed,
+            } => shell::fragment_refused(lang, key, value, allowed),
             Notice::Unknown { key } => shell::fragment_unknown(lang, key),
         }
     }
@@ -76,7 +78,11 @@ impl Opening {
             workers: None,
             notices: Vec::new(),
         };
-        for part in fragment.trim_start_matches('#').split('&').filter(|part| !part.is_empty()) {
+        for part in fragment
+            .trim_start_matches('#')
+            .split('&')
+            .filter(|part| !part.is_empty())
+        {
             let (key, value) = part.split_once('=').unwrap_or((part, ""));
             opening.take(seeds, key, value);
         }
@@ -86,14 +92,18 @@ impl Opening {
     fn take(&mut self, seeds: &Seeds, key: &str, value: &str) {
         let taken = match key {
             "lang" => Lang::from_code(value).map(|lang| self.lang = Some(lang)),
-            "p" => seeds.preset(value).map(|preset| self.preset = preset.id.clone()),
+            "p" => seeds
+                .preset(value)
+                .map(|preset| self.preset = preset.id.clone()),
             "n" => number(value, 1, u64::from(MOST_REPLICATIONS))
                 .map(|count| self.replications = count as u32),
             "s" => number(value, 0, u64::MAX).map(|seed| self.run_seed = seed),
             "workers" => number(value, 1, MOST_WORKERS as u64)
                 .map(|count| self.workers = Some(count as usize)),
             _ => {
-                self.notices.push(Notice::Unknown { key: shortened(key) });
+                self.notices.push(Notice::Unknown {
+                    key: shortened(key),
+                });
                 return;
             }
         };
@@ -110,7 +120,12 @@ impl Opening {
 fn allowed(seeds: &Seeds, key: &str) -> String {
     match key {
         "lang" => "ja, en".to_string(),
-        "p" => seeds.presets.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(", "),
+        "p" => seeds
+            .presets
+            .iter()
+            .map(|p| p.id.as_str())
+            .collect::<Vec<_>>()
+            .join(", "),
         "n" => format!("1–{MOST_REPLICATIONS}"),
         "s" => format!("0–{}", u64::MAX),
         _ => format!("1–{MOST_WORKERS}"),
@@ -126,7 +141,9 @@ fn first_preset(seeds: &Seeds) -> String {
 /// A whole number in digits only (Rust would also read `+5`).
 fn number(text: &str, least: u64, most: u64) -> Option<u64> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|number| digits && (least..=most).contains(number))
+    text.parse()
+        .ok()
+        .filter(|number| digits && (least..=most).contains(number))
 }
 
 /// What a stranger wrote into an address, short enough for a notice.
@@ -135,6 +152,9 @@ fn shortened(text: &str) -> String {
     if text.chars().count() <= LONGEST {
         text.to_string()
     } else {
-        text.chars().take(LONGEST).chain(std::iter::once('…')).collect()
+        text.chars()
+            .take(LONGEST)
+            .chain(std::iter::once('…'))
+            .collect()
     }
 }

@@ -95,7 +95,9 @@ impl Runner {
                     desk.borrow_mut().hear(seat, incarnation, sign);
                 }
             });
-            let seats = (0..workers).map(|index| Seat::new(index, hear.clone(), now())).collect();
+            let seats = (0..workers)
+                .map(|index| Seat::new(index, hear.clone(), now()))
+                .collect();
             RefCell::new(Desk {
                 this: this.clone(),
                 seeds,
@@ -114,7 +116,10 @@ impl Runner {
             }
         });
         desk.borrow_mut().stand_in_if_alone();
-        Runner { desk, _watch: Rc::new(watch) }
+        Runner {
+            desk,
+            _watch: Rc::new(watch),
+        }
     }
 
     /// Runs an input; it takes the place of the one before.
@@ -126,8 +131,12 @@ impl Runner {
 impl Desk {
     fn begin(&mut self, ask: Ask, practice: bool) {
         self.generation += 1;
-        let results =
-            Results::new(self.seeds.clone(), ask.horizon, ask.run_seed, ask.replications);
+        let results = Results::new(
+            self.seeds.clone(),
+            ask.horizon,
+            ask.run_seed,
+            ask.replications,
+        );
         self.job = Some(Job {
             generation: self.generation,
             practice,
@@ -145,13 +154,20 @@ impl Desk {
     fn feed(&mut self) {
         let Some(job) = &mut self.job else { return };
         let ready = self.seats.iter().filter(|seat| seat.ready).count().max(1) as u32;
-        for (index, seat) in self.seats.iter_mut().enumerate().filter(|(_, seat)| seat.ready) {
+        for (index, seat) in self
+            .seats
+            .iter_mut()
+            .enumerate()
+            .filter(|(_, seat)| seat.ready)
+        {
             while seat.out < ORDERS {
                 let mut at_most = seat.pace.batch(BATCH);
                 if job.ledger.settled() < PREVIEW {
                     at_most = at_most.min(PREVIEW.div_ceil(ready * ORDERS));
                 }
-                let Some(Span { first, count }) = job.ledger.take(index, at_most) else { break };
+                let Some(Span { first, count }) = job.ledger.take(index, at_most) else {
+                    break;
+                };
                 let order = Order {
                     generation: job.generation,
                     scenario: (*job.ask.scenario).clone(),
@@ -185,7 +201,15 @@ impl Desk {
                     self.refuse();
                 }
             }
-            Sign::Message(FromWorker::Answer { generation, first, count, milliseconds }, bytes) => {
+            Sign::Message(
+                FromWorker::Answer {
+                    generation,
+                    first,
+                    count,
+                    milliseconds,
+                },
+                bytes,
+            ) => {
                 seat.alive(now(), true);
                 seat.pace.learn(count, milliseconds);
                 if generation == self.generation {
@@ -196,7 +220,13 @@ impl Desk {
                     }
                 }
             }
-            Sign::Message(FromWorker::Problems { generation, problems }, _) => {
+            Sign::Message(
+                FromWorker::Problems {
+                    generation,
+                    problems,
+                },
+                _,
+            ) => {
                 seat.alive(now(), true);
                 if generation == self.generation {
                     self.give_up(problems);
@@ -219,15 +249,24 @@ impl Desk {
                 self.practice_done = Some(job.ask.run_seed);
                 let summary = summarise(&job.results).map(Rc::new);
                 self.job = None;
-                summary.into_iter().for_each(|s| self.report.emit(Report::Practice(s)));
+                summary
+                    .into_iter()
+                    .for_each(|s| self.report.emit(Report::Practice(s)));
             }
         } else if due || complete || now() - job.last_report > RHYTHM {
-            let summary = (due || complete).then(|| summarise(&job.results).map(Rc::new)).flatten();
+            let summary = (due || complete)
+                .then(|| summarise(&job.results).map(Rc::new))
+                .flatten();
             job.next_summary = (f64::from(job.ledger.settled()) * GROWTH) as u32;
             job.next_summary = job.next_summary.min(job.ledger.goal());
             job.last_report = now();
             let (inputs, done) = (job.ask.inputs, job.ledger.settled());
-            self.report.emit(Report::Progress { inputs, done, complete, summary: summary.clone() });
+            self.report.emit(Report::Progress {
+                inputs,
+                done,
+                complete,
+                summary: summary.clone(),
+            });
             if complete {
                 self.compare(summary);
             }
@@ -237,8 +276,12 @@ impl Desk {
 
     /// After the newest input is done: second-term practice, unless it is known.
     fn compare(&mut self, summary: Option<Rc<crate::summary::Summary>>) {
-        let Some(Job { ask, .. }) = self.job.take() else { return };
-        let Some(practice) = self.seeds.presets.first() else { return };
+        let Some(Job { ask, .. }) = self.job.take() else {
+            return;
+        };
+        let Some(practice) = self.seeds.presets.first() else {
+            return;
+        };
         let scenario = Scenario::of_preset(&practice.id);
         if *ask.scenario == scenario
             && let Some(summary) = summary
@@ -246,14 +289,21 @@ impl Desk {
             self.practice_done = Some(ask.run_seed);
             self.report.emit(Report::Practice(summary));
         } else if self.practice_done != Some(ask.run_seed) {
-            let ask = Ask { scenario: Rc::new(scenario), replications: PRACTICE, ..ask };
+            let ask = Ask {
+                scenario: Rc::new(scenario),
+                replications: PRACTICE,
+                ..ask
+            };
             self.begin(ask, true);
         }
     }
 
     fn give_up(&mut self, problems: Vec<Problem>) {
         if let Some(job) = self.job.take().filter(|job| !job.practice) {
-            self.report.emit(Report::Problems { inputs: job.ask.inputs, problems });
+            self.report.emit(Report::Problems {
+                inputs: job.ask.inputs,
+                problems,
+            });
         }
     }
 
@@ -275,8 +325,9 @@ impl Desk {
     }
 
     fn look_for_silence(&mut self) {
-        let silent: Vec<usize> =
-            (0..self.seats.len()).filter(|seat| self.seats[*seat].is_silent(now())).collect();
+        let silent: Vec<usize> = (0..self.seats.len())
+            .filter(|seat| self.seats[*seat].is_silent(now()))
+            .collect();
         silent.into_iter().for_each(|seat| self.restart(seat));
     }
 
@@ -302,17 +353,27 @@ impl Desk {
     }
 
     fn work_alone(&mut self) {
-        let (Some(alone), Some(job)) = (&mut self.alone, &mut self.job) else { return };
+        let (Some(alone), Some(job)) = (&mut self.alone, &mut self.job) else {
+            return;
+        };
         alone.turn = None;
-        if alone.engine.as_ref().is_none_or(|(of, _)| *of != job.generation) {
+        if alone
+            .engine
+            .as_ref()
+            .is_none_or(|(of, _)| *of != job.generation)
+        {
             match Engine::new(&self.seeds, &job.ask.scenario, job.ask.horizon) {
                 Ok(engine) => alone.engine = Some((job.generation, engine)),
                 Err(problems) => return self.give_up(problems),
             }
         }
-        let Some((_, engine)) = &mut alone.engine else { return };
+        let Some((_, engine)) = &mut alone.engine else {
+            return;
+        };
         let at_most = alone.pace.batch(BATCH_BETWEEN_FRAMES);
-        let Some(span) = job.ledger.take(MAIN_THREAD, at_most) else { return };
+        let Some(span) = job.ledger.take(MAIN_THREAD, at_most) else {
+            return;
+        };
         let began = now();
         let batch = engine.batch(job.ask.run_seed, span.first, span.count);
         alone.pace.learn(span.count, now() - began);

@@ -108,7 +108,12 @@ impl Seat {
         worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(error.as_ref().unchecked_ref()));
         worker.set_onmessageerror(Some(garbled.as_ref().unchecked_ref()));
-        Some(Sitting { worker, _message: message, _error: error, _garbled: garbled })
+        Some(Sitting {
+            worker,
+            _message: message,
+            _error: error,
+            _garbled: garbled,
+        })
     }
 
     /// Sends a message; false if it could not be sent.
@@ -118,7 +123,9 @@ impl Seat {
         }
         // Run seeds use all 64 bits, more than a plain number of JavaScript holds.
         let plain = Serializer::new().serialize_large_number_types_as_bigints(true);
-        let Some(sitting) = &self.sitting else { return false };
+        let Some(sitting) = &self.sitting else {
+            return false;
+        };
         message
             .serialize(&plain)
             .is_ok_and(|message| sitting.worker.post_message(&message).is_ok())
@@ -166,6 +173,9 @@ fn read(data: &JsValue) -> Sign {
     let Ok(message) = serde_wasm_bindgen::from_value(parts.get(0)) else {
         return Sign::Died;
     };
-    let bytes = parts.get(1).dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec());
+    let bytes = parts
+        .get(1)
+        .dyn_into::<Uint8Array>()
+        .map(|bytes| bytes.to_vec());
     Sign::Message(message, bytes.unwrap_or_default())
 }

@@ -25,7 +25,11 @@ impl<'a> Group<'a> {
         values: &'a BTreeMap<String, f64>,
         locked: &'a BTreeSet<String>,
     ) -> Group<'a> {
-        Group { levers, values, locked }
+        Group {
+            levers,
+            values,
+            locked,
+        }
     }
 
     fn value(&self, lever: &Lever) -> f64 {
@@ -35,12 +39,17 @@ impl<'a> Group<'a> {
     /// The others that may move.
     fn free(&self, moved: &str) -> Vec<&'a Lever> {
         let levers = self.levers.iter().copied();
-        levers.filter(|lever| lever.id != moved && !self.locked.contains(&lever.id)).collect()
+        levers
+            .filter(|lever| lever.id != moved && !self.locked.contains(&lever.id))
+            .collect()
     }
 
     /// What the locked others take.
     fn held(&self, moved: &str) -> f64 {
-        let held = self.levers.iter().filter(|l| l.id != moved && self.locked.contains(&l.id));
+        let held = self
+            .levers
+            .iter()
+            .filter(|l| l.id != moved && self.locked.contains(&l.id));
         held.map(|lever| self.value(lever)).sum()
     }
 
@@ -66,8 +75,11 @@ impl<'a> Group<'a> {
         if to < low - SLACK || high + SLACK < to {
             return Err(Refusal::OutOfRange);
         }
-        let mut shares: BTreeMap<String, f64> =
-            self.levers.iter().map(|lever| (lever.id.clone(), self.value(lever))).collect();
+        let mut shares: BTreeMap<String, f64> = self
+            .levers
+            .iter()
+            .map(|lever| (lever.id.clone(), self.value(lever)))
+            .collect();
         shares.insert(moved.id.clone(), to);
         let rest = 1.0 - self.held(&moved.id) - to;
         shares.extend(self.spread(&free, rest));
@@ -83,7 +95,11 @@ impl<'a> Group<'a> {
         while !open.is_empty() {
             let base: f64 = open.iter().map(|lever| self.value(lever)).sum();
             let part = |lever: &Lever| {
-                if base > 0.0 { left * self.value(lever) / base } else { left / open.len() as f64 }
+                if base > 0.0 {
+                    left * self.value(lever) / base
+                } else {
+                    left / open.len() as f64
+                }
             };
             let bounded = |lever: &Lever| part(lever).clamp(lever.min, lever.max);
             let shift: f64 = open.iter().map(|lever| bounded(lever) - part(lever)).sum();
@@ -99,8 +115,10 @@ impl<'a> Group<'a> {
                 shares.extend(open.iter().map(|lever| (lever.id.clone(), part(lever))));
                 break;
             }
-            let taken: Vec<(String, f64)> =
-                settled.iter().map(|lever| (lever.id.clone(), bounded(lever))).collect();
+            let taken: Vec<(String, f64)> = settled
+                .iter()
+                .map(|lever| (lever.id.clone(), bounded(lever)))
+                .collect();
             left -= taken.iter().map(|(_, share)| share).sum::<f64>();
             open.retain(|lever| !taken.iter().any(|(id, _)| *id == lever.id));
             shares.extend(taken);
@@ -117,10 +135,15 @@ fn tidy(free: &[&Lever], mut shares: BTreeMap<String, f64>, rest: f64) -> BTreeM
             *share = ((*share * PARTS).round() / PARTS).clamp(lever.min, lever.max);
         }
     }
-    let largest = free.iter().max_by(|a, b| exact[&a.id].total_cmp(&exact[&b.id]));
+    let largest = free
+        .iter()
+        .max_by(|a, b| exact[&a.id].total_cmp(&exact[&b.id]));
     if let Some(largest) = largest {
-        let others: f64 =
-            shares.iter().filter(|(id, _)| **id != largest.id).map(|(_, share)| share).sum();
+        let others: f64 = shares
+            .iter()
+            .filter(|(id, _)| **id != largest.id)
+            .map(|(_, share)| share)
+            .sum();
         let remainder = rest - others;
         if largest.min <= remainder && remainder <= largest.max {
             shares.insert(largest.id.clone(), remainder);
@@ -163,10 +186,16 @@ mod tests {
 
     #[test]
     fn the_others_make_room_in_proportion() {
-        let levers = [lever("a", 0.2, 1.0), lever("b", 0.6, 1.0), lever("c", 0.2, 1.0)];
+        let levers = [
+            lever("a", 0.2, 1.0),
+            lever("b", 0.6, 1.0),
+            lever("c", 0.2, 1.0),
+        ];
         let levers: Vec<&Lever> = levers.iter().collect();
         let (values, locked) = (BTreeMap::new(), BTreeSet::new());
-        let moved = Group::new(&levers, &values, &locked).moved(levers[0], 0.4).unwrap();
+        let moved = Group::new(&levers, &values, &locked)
+            .moved(levers[0], 0.4)
+            .unwrap();
         assert_eq!(moved["a"], 0.4);
         assert!((moved["b"] - 0.45).abs() < 1e-9 && (moved["c"] - 0.15).abs() < 1e-9);
         assert!((sum(&moved) - 1.0).abs() < 1e-12);
@@ -174,7 +203,11 @@ mod tests {
 
     #[test]
     fn locked_shares_stay_and_bound_the_others() {
-        let levers = [lever("a", 0.2, 1.0), lever("b", 0.6, 1.0), lever("c", 0.2, 1.0)];
+        let levers = [
+            lever("a", 0.2, 1.0),
+            lever("b", 0.6, 1.0),
+            lever("c", 0.2, 1.0),
+        ];
         let levers: Vec<&Lever> = levers.iter().collect();
         let (values, locked) = (BTreeMap::new(), BTreeSet::from(["b".to_string()]));
         let group = Group::new(&levers, &values, &locked);
@@ -212,7 +245,11 @@ mod tests {
             assert!((sum(&moved) - 1.0).abs() < 1e-9, "{to}");
             for lever in &levers {
                 let share = moved[&lever.id];
-                assert!(lever.min - 1e-12 <= share && share <= lever.max + 1e-12, "{to} {}", lever.id);
+                assert!(
+                    lever.min - 1e-12 <= share && share <= lever.max + 1e-12,
+                    "{to} {}",
+                    lever.id
+                );
             }
             values = moved;
         }

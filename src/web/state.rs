@@ -180,7 +180,11 @@ impl State {
     }
 
     /// A change of one lever; an unknown lever or a refused value changes nothing.
-    fn change(&self, id: &str, how: impl FnOnce(&crate::seeds::Lever) -> Option<Scenario>) -> State {
+    fn change(
+        &self,
+        id: &str,
+        how: impl FnOnce(&crate::seeds::Lever) -> Option<Scenario>,
+    ) -> State {
         let scenario = self.seeds.lever(id).and_then(how);
         scenario.map_or_else(|| self.clone(), |scenario| self.with_scenario(scenario))
     }
@@ -230,7 +234,12 @@ impl State {
     /// Takes a report in; one that belongs to other inputs than those on screen is dropped.
     fn hear(&mut self, report: Report) {
         match report {
-            Report::Progress { inputs, done, complete, summary } if inputs == self.ask.inputs => {
+            Report::Progress {
+                inputs,
+                done,
+                complete,
+                summary,
+            } if inputs == self.ask.inputs => {
                 let fresh = summary.is_some();
                 // Until the first summary of new inputs is in, the old one stays marked as old.
                 if fresh || self.is_current() {
@@ -242,7 +251,11 @@ impl State {
                 self.run.done = done;
             }
             Report::Problems { inputs, problems } if inputs == self.ask.inputs => {
-                self.run = Run { inputs, problems: Rc::new(problems), ..Run::default() };
+                self.run = Run {
+                    inputs,
+                    problems: Rc::new(problems),
+                    ..Run::default()
+                };
             }
             Report::Progress { .. } | Report::Problems { .. } => {}
             Report::Practice(summary) => self.practice = Some(summary),

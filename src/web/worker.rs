@@ -48,12 +48,20 @@ pub fn start() {
         }
     });
     let next = Closure::<dyn FnMut()>::new(move || desk.borrow_mut().work());
-    channel.port1().set_onmessage(Some(next.as_ref().unchecked_ref()));
+    channel
+        .port1()
+        .set_onmessage(Some(next.as_ref().unchecked_ref()));
     scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
     // The closures live as long as the worker.
     hear.forget();
     next.forget();
-    post(&scope, &FromWorker::Loaded { model_version: MODEL_VERSION.to_string() }, None);
+    post(
+        &scope,
+        &FromWorker::Loaded {
+            model_version: MODEL_VERSION.to_string(),
+        },
+        None,
+    );
 }
 
 impl Desk {
@@ -95,12 +103,21 @@ impl Desk {
             match Engine::new(seeds, &order.scenario, order.horizon) {
                 Ok(engine) => self.engine = Some((generation, engine)),
                 Err(problems) => {
-                    post(&self.scope, &FromWorker::Problems { generation, problems }, None);
+                    post(
+                        &self.scope,
+                        &FromWorker::Problems {
+                            generation,
+                            problems,
+                        },
+                        None,
+                    );
                     return;
                 }
             }
         }
-        let Some((_, engine)) = &mut self.engine else { return };
+        let Some((_, engine)) = &mut self.engine else {
+            return;
+        };
         let began = now(&self.scope);
         let batch = engine.batch(order.run_seed, order.first, order.count);
         let bytes = Uint8Array::from(batch.to_bytes().as_slice());
@@ -120,13 +137,13 @@ fn now(scope: &DedicatedWorkerGlobalScope) -> f64 {
 
 /// Sends a message and, where there are some, bytes, which are handed over without a copy.
 fn post(scope: &DedicatedWorkerGlobalScope, message: &FromWorker, bytes: Option<&Uint8Array>) {
-    let Ok(message) = serde_wasm_bindgen::to_value(message) else { return };
+    let Ok(message) = serde_wasm_bindgen::to_value(message) else {
+        return;
+    };
     let sent = match bytes {
         None => scope.post_message(&Array::of1(&message)),
-        Some(bytes) => scope.post_message_with_transfer(
-            &Array::of2(&message, bytes),
-            &Array::of1(&bytes.buffer()),
-        ),
+        Some(bytes) => scope
+            .post_message_with_transfer(&Array::of2(&message, bytes), &Array::of1(&bytes.buffer())),
     };
     // A message that cannot be sent is an answer that never comes: the page restarts the worker.
     drop(sent);

@@ -9,7 +9,7 @@ use crate::world::tables::DurationTable;
 /// The checked data in the form that the engine reads.
 #[derive(Clone, Debug)]
 pub struct Basis {
-    /// All parameters in the order of [`crate::world::layout`].
+    /// All parameters in the order of [`crate::seeds::layout`].
     pub parameters: Vec<Parameter>,
     /// Duration table of each stage; stages of one coefficient of variation share a table.
     pub durations: [Arc<DurationTable>; STAGES],
@@ -25,7 +25,10 @@ impl Basis {
         let mut tables: Vec<(f64, Arc<DurationTable>)> = Vec::new();
         let durations = core::array::from_fn(|stage| {
             let cv = seeds.programmes[stage].duration_cv;
-            if let Some((_, table)) = tables.iter().find(|(known, _)| known.total_cmp(&cv).is_eq()) {
+            if let Some((_, table)) = tables
+                .iter()
+                .find(|(known, _)| known.total_cmp(&cv).is_eq())
+            {
                 return table.clone();
             }
             let table = Arc::new(DurationTable::new(cv));
@@ -39,6 +42,11 @@ impl Basis {
             external_entries_per_year[index] = seeds.programmes[index].external_entries_per_year;
             practice[index] = seeds.practice[index];
         }
-        Basis { parameters: seeds.parameters.clone(), durations, external_entries_per_year, practice }
+        Basis {
+            parameters: seeds.parameters.clone(),
+            durations,
+            external_entries_per_year,
+            practice,
+        }
     }
 }

@@ -33,7 +33,9 @@ impl Key {
     #[inline]
     pub const fn part(self, number: u64) -> Key {
         // Flipping half of the key keeps the parts apart from the draws of the same stream.
-        Key(mix((self.0 ^ PARTS).wrapping_add(number.wrapping_add(1).wrapping_mul(GAMMA))))
+        Key(mix(
+            (self.0 ^ PARTS).wrapping_add(number.wrapping_add(1).wrapping_mul(GAMMA))
+        ))
     }
 
     /// 64 bits at a position.

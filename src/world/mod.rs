@@ -13,7 +13,7 @@
 
 mod basis;
 mod draw;
-pub mod layout;
+pub use crate::seeds::layout;
 pub mod luck;
 pub mod tables;
 
@@ -85,7 +85,11 @@ impl World {
             .collect();
         let shift_key = key.part(layout::PARAMETERS as u64 + PROJECT_SHIFT);
         let shifts: [f64; PROJECTS] = core::array::from_fn(|project| {
-            if fixed { 0.0 } else { shift_key.normal(project as u32) }
+            if fixed {
+                0.0
+            } else {
+                shift_key.normal(project as u32)
+            }
         });
         World::of_values(basis, values, shifts)
     }
@@ -107,8 +111,12 @@ impl World {
             let index = programme.index();
             let entrants = &basis.practice[index];
             let shift = shift_sd * shifts[programme.project().index()];
-            intercept[index] =
-                intercept_for(success[index], quality_sd, entrants.entrant_mean, entrants.entrant_sd) + shift;
+            intercept[index] = intercept_for(
+                success[index],
+                quality_sd,
+                entrants.entrant_mean,
+                entrants.entrant_sd,
+            ) + shift;
             let hazard_a_year = values[layout::LICENCE_HAZARD + index]
                 * values[layout::LICENCE_STAGE + programme.stage().index()]
                 * values[layout::LICENCE_PROJECT + programme.project().index()];
@@ -122,14 +130,23 @@ impl World {
             (thousand + 0.5).max(1.0) as u32
         });
         let by_stage = |first: usize, stages: usize| -> [f64; STAGES] {
-            core::array::from_fn(|stage| if stage < stages { values[first + stage] } else { 0.0 })
+            core::array::from_fn(|stage| {
+                if stage < stages {
+                    values[first + stage]
+                } else {
+                    0.0
+                }
+            })
         };
         let by_project = |first: usize| -> [f64; PROJECTS] {
             core::array::from_fn(|project| values[first + project])
         };
-        let weights: f64 = values[layout::ROUTING_WEIGHT..layout::ROUTING_WEIGHT + FED].iter().sum();
-        let routing =
-            core::array::from_fn(|project| values[layout::ROUTING_WEIGHT + project] / weights.max(f64::MIN_POSITIVE));
+        let weights: f64 = values[layout::ROUTING_WEIGHT..layout::ROUTING_WEIGHT + FED]
+            .iter()
+            .sum();
+        let routing = core::array::from_fn(|project| {
+            values[layout::ROUTING_WEIGHT + project] / weights.max(f64::MIN_POSITIVE)
+        });
         World {
             success,
             intercept,

@@ -20,7 +20,10 @@ struct QuantileTable {
 impl QuantileTable {
     fn new(exact: fn(f64) -> f64) -> QuantileTable {
         let border = |i: usize| exact(i.clamp(1, CELLS - 1) as f64 / CELLS as f64);
-        QuantileTable { borders: (0..=CELLS).map(border).collect(), exact }
+        QuantileTable {
+            borders: (0..=CELLS).map(border).collect(),
+            exact,
+        }
     }
 
     /// The quantile at 0 < u < 1.
@@ -76,18 +79,28 @@ impl DurationTable {
     /// means; the table is scaled so that its mean is exactly one.
     pub fn new(cv: f64) -> DurationTable {
         if cv <= 0.0 {
-            return DurationTable { quantiles: vec![1.0; DURATION_ENTRIES] };
+            return DurationTable {
+                quantiles: vec![1.0; DURATION_ENTRIES],
+            };
         }
         let shape = 1.0 / (cv * cv);
         let steps = 8_192;
         let width = 10.0 / steps as f64;
-        let density = |x: f64| if x <= 0.0 { 0.0 } else { pow(x, shape - 1.0) * exp((1.0 - x) * shape) };
+        let density = |x: f64| {
+            if x <= 0.0 {
+                0.0
+            } else {
+                pow(x, shape - 1.0) * exp((1.0 - x) * shape)
+            }
+        };
         let mut below = Vec::with_capacity(steps + 1);
         below.push(0.0);
         let mut sum = 0.0;
         for step in 0..steps {
             let left = step as f64 * width;
-            sum += (density(left) + 4.0 * density(left + 0.5 * width) + density(left + width)) * width / 6.0;
+            sum += (density(left) + 4.0 * density(left + 0.5 * width) + density(left + width))
+                * width
+                / 6.0;
             below.push(sum);
         }
         let mut quantiles = Vec::with_capacity(DURATION_ENTRIES);
@@ -116,9 +129,8 @@ impl DurationTable {
     /// The first entry whose duration exceeds `months`; 1,024 if none does. An entry is the upper
     /// ten bits of a draw.
     pub fn first_above(&self, mean_months: f64, months: u32) -> usize {
-        self.quantiles.partition_point(|quantile| {
-            ((mean_months * quantile + 0.5) as u32).max(1) <= months
-        })
+        self.quantiles
+            .partition_point(|quantile| ((mean_months * quantile + 0.5) as u32).max(1) <= months)
     }
 
     /// The entry that a draw falls on.

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use seedflow::seeds::Direction::{self, AtLeast, MoreThan};
 use seedflow::seeds::TargetKind::{self, Growth, Level, LevelPerYear, Sum, ThreeYearMean};
+use seedflow::seeds::layout;
 use seedflow::seeds::{Grade, Kind, Prior, Seeds, load, shipped};
 use seedflow::units::{FiscalYear, PROGRAMMES, Programme, Project, STAGES, Stage};
-use seedflow::world::layout;
 
 fn seeds() -> Seeds {
     load(&shipped()).unwrap_or_else(|problems| {

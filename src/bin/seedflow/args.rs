@@ -34,6 +34,8 @@ pub enum Command {
     Parameters(List),
     /// List the presets: named starting points
     Presets(List),
+    /// Print what second-term practice leaves behind, the text of seeds/practice.csv (for maintainers)
+    Practice,
 }
 
 /// A listing.

@@ -12,9 +12,13 @@ mod workers;
 use std::process::ExitCode;
 
 use clap::Parser;
+use seedflow::practice;
 use seedflow::seeds::{Problem, load, shipped};
 
 use args::{Args, Command};
+
+/// The run seed of the figures that are shipped.
+const PRACTICE_SEED: u64 = 1;
 
 fn main() -> ExitCode {
     match answer(&Args::parse()) {
@@ -31,5 +35,6 @@ fn answer(args: &Args) -> Result<String, Vec<Problem>> {
         Command::Levers(list) => Ok(list::levers(&seeds, list)),
         Command::Parameters(list) => Ok(list::parameters(&seeds, list)),
         Command::Presets(list) => Ok(list::presets(&seeds, list)),
+        Command::Practice => Ok(practice::to_csv(&practice::find(&seeds, PRACTICE_SEED)?)),
     }
 }

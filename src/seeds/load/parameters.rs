@@ -7,11 +7,11 @@ use toml::Table;
 use super::entry::{Context, Entry, Provenance};
 use super::priors::{BLOCKS, ProgrammeRow};
 use super::slot::Slot;
+use crate::seeds::layout;
 use crate::seeds::nearest::unknown;
 use crate::seeds::{Parameter, Prior};
 use crate::text::Name;
 use crate::units::{Programme, Project, Stage};
-use crate::world::layout;
 
 /// Widest range of any parameter.
 const ANY: std::ops::RangeInclusive<f64> = -1e6..=1e6;

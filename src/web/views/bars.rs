@@ -20,7 +20,11 @@ pub struct YearBarsProps {
 /// The bars with the line of the yearly fifth.
 #[component]
 pub fn YearBars(props: &YearBarsProps) -> Html {
-    let Bars { bars, fifth, sentence } = &props.bars;
+    let Bars {
+        bars,
+        fifth,
+        sentence,
+    } = &props.bars;
     html! {
         <figure class="bars">
             <svg viewBox={format!("0 0 {BARS_WIDTH} {}", BARS_HEIGHT + LABELS)} role="img"

@@ -42,8 +42,12 @@ enum Loading {
 #[component]
 pub fn FanChart(props: &FanChartProps) -> Html {
     let (lang, summary) = (props.lang, &props.summary);
-    let found = summary.indicator(&props.indicator).or_else(|| summary.indicators.first());
-    let Some(indicator) = found else { return Html::default() };
+    let found = summary
+        .indicator(&props.indicator)
+        .or_else(|| summary.indicators.first());
+    let Some(indicator) = found else {
+        return Html::default();
+    };
     let chart = describe(props, indicator);
     html! {
         <section class="panel" aria-labelledby="fan-heading">
@@ -68,12 +72,25 @@ fn describe(props: &FanChartProps, indicator: &IndicatorSummary) -> Chart {
     let target = props.data.target(&indicator.id);
     let unit = target.map_or("", |target| target.unit.in_(props.lang));
     let name = name(props, &indicator.id);
-    chart::fan(props.lang, Fan { indicator, name: &name, unit, view: props.view })
+    chart::fan(
+        props.lang,
+        Fan {
+            indicator,
+            name: &name,
+            unit,
+            view: props.view,
+        },
+    )
 }
 
 fn name(props: &FanChartProps, id: &str) -> String {
     let own = chart::indicator_name(id).map(|words| words.in_(props.lang).to_string());
-    let data = || props.data.target(id).map(|target| target.name.in_(props.lang).to_string());
+    let data = || {
+        props
+            .data
+            .target(id)
+            .map(|target| target.name.in_(props.lang).to_string())
+    };
     own.or_else(data).unwrap_or_else(|| id.to_string())
 }
 
@@ -97,7 +114,9 @@ fn indicators(props: &FanChartProps, chosen: &IndicatorSummary) -> Html {
 
 fn views(props: &FanChartProps) -> Html {
     let choice = |view: View, words: crate::text::Words, id: &'static str| {
-        let onclick = props.on_action.reform(move |_: MouseEvent| Action::SetFanView(view));
+        let onclick = props
+            .on_action
+            .reform(move |_: MouseEvent| Action::SetFanView(view));
         html! {
             <button type="button" class="segments__button" {onclick} data-testid={id}
                 aria-pressed={(view == props.view).to_string()}>{ words.in_(props.lang) }</button>

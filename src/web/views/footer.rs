@@ -27,14 +27,25 @@ pub struct FooterProps {
 pub fn Footer(props: &FooterProps) -> Html {
     let lang = props.lang;
     let digest = props.digest.clone().unwrap_or_default();
-    let state = if props.complete { "complete" } else { "running" };
+    let state = if props.complete {
+        "complete"
+    } else {
+        "running"
+    };
     // Half a digest is no digest: it is shown when all replications are in.
-    let shown = if props.complete { digest.clone() } else { "…".to_string() };
+    let shown = if props.complete {
+        digest.clone()
+    } else {
+        "…".to_string()
+    };
     let facts = [
         (shell::MODEL_VERSION, html! { MODEL_VERSION }),
         (shell::DATA_VERSION, html! { props.data_version.clone() }),
         (shell::RUN_SEED, html! { props.run_seed.to_string() }),
-        (shell::REPLICATIONS, html! { format::grouped(f64::from(props.replications), 0) }),
+        (
+            shell::REPLICATIONS,
+            html! { format::grouped(f64::from(props.replications), 0) },
+        ),
         (
             shell::DIGEST,
             html! {

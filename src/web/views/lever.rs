@@ -141,7 +141,9 @@ fn refused(props: &LeverRowProps, refusal: Refusal) -> String {
 
 fn reset(props: &LeverRowProps) -> Html {
     let (lang, id) = (props.lang, props.lever().id.clone());
-    let onclick = props.on_action.reform(move |_: MouseEvent| Action::Reset(id.clone()));
+    let onclick = props
+        .on_action
+        .reform(move |_: MouseEvent| Action::Reset(id.clone()));
     html! {
         <button type="button" class="button button--quiet" {onclick}
             aria-label={levers::reset_label(lang, &props.name)}>{ levers::RESET.in_(lang) }</button>
@@ -152,7 +154,10 @@ fn reset(props: &LeverRowProps) -> Html {
 fn place(lever: &Lever, value: f64) -> f64 {
     let width = lever.max - lever.min;
     if !lever.choices.is_empty() {
-        let position = lever.choices.iter().position(|choice| (choice - value).abs() < 1e-9);
+        let position = lever
+            .choices
+            .iter()
+            .position(|choice| (choice - value).abs() < 1e-9);
         position.unwrap_or(0) as f64 / (lever.choices.len() - 1).max(1) as f64
     } else if width > 0.0 {
         ((value - lever.min) / width).clamp(0.0, 1.0)
@@ -198,7 +203,9 @@ fn on_slide(props: &LeverRowProps) -> Callback<InputEvent> {
     let (range, on_action) = (props.range, props.on_action.clone());
     Callback::from(move |event: InputEvent| {
         let slider: HtmlInputElement = event.target_unchecked_into();
-        let Ok(place) = slider.value().parse::<f64>() else { return };
+        let Ok(place) = slider.value().parse::<f64>() else {
+            return;
+        };
         let value = if lever.choices.is_empty() {
             place.clamp(range[0], range[1].max(range[0]))
         } else {
@@ -221,7 +228,9 @@ fn field(
     let (lang, lever) = (props.lang, props.lever());
     let unit = Unit::of(lever);
     let written = unit.field(props.value);
-    let shown = draft.as_ref().map_or(written, |draft| draft.text.to_string());
+    let shown = draft
+        .as_ref()
+        .map_or(written, |draft| draft.text.to_string());
     let unit = unit.words().in_(lang);
     html! {
         <span class="lever__field">
@@ -242,7 +251,10 @@ fn on_typing(props: &LeverRowProps, draft: &UseStateHandle<Option<Draft>>) -> Ca
         let typed = event.target_unchecked_into::<HtmlInputElement>().value();
         let before = draft.as_ref().and_then(|draft| draft.refusal);
         let refusal = before.and_then(|_| entry::read(&lever, range, &typed).err());
-        draft.set(Some(Draft { text: Rc::from(typed), refusal }));
+        draft.set(Some(Draft {
+            text: Rc::from(typed),
+            refusal,
+        }));
     })
 }
 
@@ -253,7 +265,11 @@ fn on_entry(props: &LeverRowProps, draft: &UseStateHandle<Option<Draft>>) -> Cal
     Callback::from(move |event: Event| {
         let typed = event.target_unchecked_into::<HtmlInputElement>().value();
         let read = entry::read(&lever, range, &typed).or_else(|refusal| {
-            Err(if stuck && refusal == Refusal::OutOfRange { Refusal::Locked } else { refusal })
+            Err(if stuck && refusal == Refusal::OutOfRange {
+                Refusal::Locked
+            } else {
+                refusal
+            })
         });
         match read {
             Ok(value) => {
@@ -264,7 +280,10 @@ fn on_entry(props: &LeverRowProps, draft: &UseStateHandle<Option<Draft>>) -> Cal
                 }
             }
             Err(refusal) => {
-                draft.set(Some(Draft { text: Rc::from(typed), refusal: Some(refusal) }));
+                draft.set(Some(Draft {
+                    text: Rc::from(typed),
+                    refusal: Some(refusal),
+                }));
             }
         }
     })
@@ -286,9 +305,13 @@ fn on_key(draft: &UseStateHandle<Option<Draft>>) -> Callback<KeyboardEvent> {
 }
 
 fn lock(props: &LeverRowProps) -> Html {
-    let Some(locked) = props.locked else { return Html::default() };
+    let Some(locked) = props.locked else {
+        return Html::default();
+    };
     let (lang, id) = (props.lang, props.lever().id.clone());
-    let onchange = props.on_action.reform(move |_: Event| Action::ToggleLock(id.clone()));
+    let onchange = props
+        .on_action
+        .reform(move |_: Event| Action::ToggleLock(id.clone()));
     html! {
         <label class="lock">
             <input type="checkbox" checked={locked} {onchange}
@@ -302,7 +325,9 @@ fn lock(props: &LeverRowProps) -> Html {
 fn more(props: &LeverRowProps) -> Html {
     let (lang, lever) = (props.lang, props.lever());
     let id = lever.id.clone();
-    let on_timing = props.on_action.reform(move |timing| Action::SetTiming(id.clone(), timing));
+    let on_timing = props
+        .on_action
+        .reform(move |timing| Action::SetTiming(id.clone(), timing));
     html! {
         <details class="lever__more">
             <summary>

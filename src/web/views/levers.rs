@@ -106,16 +106,25 @@ fn preset(props: &LeversProps) -> Html {
 /// One lever by its id; its own name where none is given.
 fn row(panel: &Panel<'_>, id: &str, name: Option<&str>) -> Option<Html> {
     let index = panel.data.levers.iter().position(|lever| lever.id == id)?;
-    let name = name.unwrap_or_else(|| panel.data.levers[index].name.in_(panel.lang)).to_string();
+    let name = name
+        .unwrap_or_else(|| panel.data.levers[index].name.in_(panel.lang))
+        .to_string();
     let props = LeverRowProps::new(panel, index, name);
     Some(html! { <LeverRow key={id.to_string()} ..props /> })
 }
 
 fn project_shares(panel: &Panel<'_>) -> Html {
     let rows = Project::ALL.iter().filter_map(|project| {
-        row(panel, &format!("share.{}", project.id()), Some(project.words().in_(panel.lang)))
+        row(
+            panel,
+            &format!("share.{}", project.id()),
+            Some(project.words().in_(panel.lang)),
+        )
     });
-    let head = panel.data.lever("share.drug").map(|first| group_head(panel, first));
+    let head = panel
+        .data
+        .lever("share.drug")
+        .map(|first| group_head(panel, first));
     let name = levers::PROJECT_SHARES.in_(panel.lang);
     html! {
         <Fold id="share" {name}>
@@ -153,9 +162,13 @@ fn group_head(panel: &Panel<'_>, first: &Lever) -> Html {
     let members = inputs::group(panel.data, first);
     let sum: f64 = members.iter().map(|lever| panel.values.value(lever)).sum();
     let id = first.id.clone();
-    let on_timing = panel.on_action.reform(move |timing| Action::SetTiming(id.clone(), timing));
+    let on_timing = panel
+        .on_action
+        .reform(move |timing| Action::SetTiming(id.clone(), timing));
     let id = first.id.clone();
-    let on_reset = panel.on_action.reform(move |_: MouseEvent| Action::Reset(id.clone()));
+    let on_reset = panel
+        .on_action
+        .reform(move |_: MouseEvent| Action::Reset(id.clone()));
     let group = first.sum_group.clone().unwrap_or_default();
     html! {
         <div class="group-head">

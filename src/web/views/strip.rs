@@ -27,7 +27,11 @@ pub struct StripProps {
 #[component]
 pub fn Strip(props: &StripProps) -> Html {
     let lang = props.lang;
-    let words = if props.open { levers::CLOSE } else { levers::OPEN };
+    let words = if props.open {
+        levers::CLOSE
+    } else {
+        levers::OPEN
+    };
     let onclick = props.on_toggle.reform(|_: MouseEvent| ());
     html! {
         <div class="strip">
@@ -48,8 +52,14 @@ fn chips(lang: Lang, summary: &Summary) -> Vec<Html> {
         let reached = summary.indicator(id)?.probability?;
         Some((chart::indicator_short(id)?.in_(lang), reached.estimate))
     };
-    let joint = (results::SHORT_JOINT.in_(lang), summary.joint_probability.estimate);
-    let all = HEADLINE.iter().filter_map(|id| one(id)).chain(std::iter::once(joint));
+    let joint = (
+        results::SHORT_JOINT.in_(lang),
+        summary.joint_probability.estimate,
+    );
+    let all = HEADLINE
+        .iter()
+        .filter_map(|id| one(id))
+        .chain(std::iter::once(joint));
     all.map(|(name, probability)| {
         let outlook = Outlook::of(probability);
         html! {

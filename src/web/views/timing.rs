@@ -30,11 +30,18 @@ pub struct TimingFieldsProps {
 pub fn TimingFields(props: &TimingFieldsProps) -> Html {
     let (lang, timing) = (props.lang, props.timing);
     let years = FiscalYear::FIRST.0..=FiscalYear::PLAN_END.0.max(timing.start.0);
-    let years = years.map(|year| (year, format::fiscal_year(lang, year))).collect();
+    let years = years
+        .map(|year| (year, format::fiscal_year(lang, year)))
+        .collect();
     let ramps = 0..=LONGEST.max(timing.ramp);
     let ramps = ramps.map(|ramp| (ramp, ramp_text(lang, ramp))).collect();
-    let on_start = props.on_timing.reform(move |start| Timing { start: FiscalYear(start), ..timing });
-    let on_ramp = props.on_timing.reform(move |ramp| Timing { ramp, ..timing });
+    let on_start = props.on_timing.reform(move |start| Timing {
+        start: FiscalYear(start),
+        ..timing
+    });
+    let on_ramp = props
+        .on_timing
+        .reform(move |ramp| Timing { ramp, ..timing });
     let label = |words: crate::text::Words| words.in_(lang).to_string();
     let start = (label(levers::START), format!("start-{}", props.id));
     let ramp = (label(levers::RAMP), format!("ramp-{}", props.id));

@@ -53,7 +53,10 @@ pub const PARAMETERS: usize = MECHANISMS + Mechanism::ALL.len();
 
 /// A parameter that is not per project and stage (`seeds/mechanisms.toml`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the ids and their notes stand in seeds/mechanisms.toml")]
+#[allow(
+    missing_docs,
+    reason = "the ids and their notes stand in seeds/mechanisms.toml"
+)]
 pub enum Mechanism {
     WinRate,
     ApplyShare,
@@ -96,7 +99,10 @@ impl Mechanism {
         (Mechanism::WinRate, "win_rate"),
         (Mechanism::ApplyShare, "apply_share"),
         (Mechanism::GapAttrition, "gap_attrition"),
-        (Mechanism::BridgedAttritionFactor, "bridged_attrition_factor"),
+        (
+            Mechanism::BridgedAttritionFactor,
+            "bridged_attrition_factor",
+        ),
         (Mechanism::BridgingCostShare, "bridging_cost_share"),
         (Mechanism::CallNotice, "call_notice"),
         (Mechanism::Attempts, "attempts"),
@@ -145,11 +151,16 @@ pub fn ids() -> Vec<String> {
         }
     }
     let stages = |block: &str, n: usize| {
-        Stage::ALL[..n].iter().map(|stage| format!("{block}.{}", stage.id())).collect::<Vec<_>>()
+        Stage::ALL[..n]
+            .iter()
+            .map(|stage| format!("{block}.{}", stage.id()))
+            .collect::<Vec<_>>()
     };
     let projects = |block: &str, n: usize| {
         let projects = Project::ALL[..n].iter();
-        projects.map(|project| format!("{block}.{}", project.id())).collect::<Vec<_>>()
+        projects
+            .map(|project| format!("{block}.{}", project.id()))
+            .collect::<Vec<_>>()
     };
     ids.extend(stages("licence_factor", STAGES));
     ids.extend(projects("licence_factor", PROJECTS));
