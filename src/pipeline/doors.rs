@@ -156,7 +156,7 @@ impl<W: Watch> Replication<W> {
             return;
         }
         let mut candidates: Vec<Vec<(f64, u32)>> = vec![Vec::new(); PROGRAMMES];
-        let last = (month + MONTHS_PER_YEAR).min(self.months() - 1);
+        let last = month + MONTHS_PER_YEAR;
         for end in month + 1..=last {
             for index in &self.ends[end] {
                 let seed = &self.seeds[*index as usize];

@@ -56,7 +56,7 @@ impl<W: Watch> Replication<W> {
     /// Puts the end of a visit into the calendar; ends beyond the horizon never come.
     pub(super) fn schedule_end(&mut self, seed: usize, month: usize, duration: u32) {
         let end = month + duration as usize;
-        if end < self.months() {
+        if end < self.ends.len() {
             self.ends[end].push(seed as u32);
         }
     }

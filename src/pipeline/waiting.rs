@@ -337,8 +337,7 @@ impl<W: Watch> Replication<W> {
 
     /// The first call month at or after `month`.
     fn next_call(&self, month: usize) -> usize {
-        let year = (month / MONTHS_PER_YEAR).min(self.policy.years.len() - 1);
-        month.next_multiple_of(self.months_between_calls(year))
+        month.next_multiple_of(self.months_between_calls(month / MONTHS_PER_YEAR))
     }
 
     /// Settles what is still waiting when the horizon ends.

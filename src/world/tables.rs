@@ -115,8 +115,8 @@ impl DurationTable {
             };
         }
         let shape = 1.0 / (cv * cv);
-        let steps = 8_192;
-        let width = 10.0 / steps as f64;
+        let steps = 4_096;
+        let width = 10.0 / f64::from(steps);
         let density = |x: f64| {
             if x <= 0.0 {
                 0.0
@@ -124,14 +124,13 @@ impl DurationTable {
                 pow(x, shape - 1.0) * exp((1.0 - x) * shape)
             }
         };
-        let mut below = Vec::with_capacity(steps + 1);
-        below.push(0.0);
-        let mut sum = 0.0;
+        let mut below = vec![0.0];
+        let (mut sum, mut left) = (0.0, density(0.0));
         for step in 0..steps {
-            let left = step as f64 * width;
-            sum += (density(left) + 4.0 * density(left + 0.5 * width) + density(left + width))
-                * width
-                / 6.0;
+            let middle = density((f64::from(step) + 0.5) * width);
+            let right = density((f64::from(step) + 1.0) * width);
+            sum += (left + 4.0 * middle + right) * width / 6.0;
+            left = right;
             below.push(sum);
         }
         let mut quantiles = Vec::with_capacity(DURATION_ENTRIES);

@@ -199,8 +199,8 @@ fn adjusted_shares_are_told() {
 
 #[test]
 fn a_longer_horizon_goes_on_after_the_plan_and_leaves_the_plan_as_it_was() {
-    let short = run(&["--preset", "second-term"]);
-    let long = run(&["--preset", "second-term", "--horizon", "FY2033"]);
+    let short = run(&["--preset", "plan"]);
+    let long = run(&["--preset", "plan", "--horizon", "FY2033"]);
     assert_eq!(long["horizon"], 2033);
     assert_eq!(
         indicator(&long, "trials")["by_year"]
