@@ -5,6 +5,21 @@
 
 pub use libm::{ceil, erfc, exp, floor, log as ln, log1p, pow, round, sqrt};
 
+/// e^x, quicker than [`exp`] for |x| ≤ 2: the fifth-order series at x/16, squared four times (relative
+/// error below 1e−7 there).
+#[inline]
+pub fn exp_near_zero(x: f64) -> f64 {
+    if !(-2.0..=2.0).contains(&x) {
+        return exp(x);
+    }
+    let y = x * 0.0625;
+    let root = 1.0 + y * (1.0 + y * (0.5 + y * (1.0 / 6.0 + y * (1.0 / 24.0 + y / 120.0))));
+    let second = root * root;
+    let fourth = second * second;
+    let eighth = fourth * fourth;
+    eighth * eighth
+}
+
 /// The logistic function, 1 / (1 + e^−x).
 pub fn logistic(x: f64) -> f64 {
     1.0 / (1.0 + exp(-x))
