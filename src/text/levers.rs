@@ -17,7 +17,6 @@ words! {
     SUM_NOTE = "合計は常に100%です。一つを動かすと、固定していない残りの配分が比例して自動的に変わります。", "The shares always add up to 100%: moving one changes the others that are not locked, in proportion.";
     TIMING_GROUP = "この配分すべてに当てはまる時期", "Timing of all shares in this group";
     LOCK = "固定", "Lock";
-    LOCKED = "固定中", "Locked";
     NOTE_ONLY = "説明と出典", "Note and source";
     TIMING_NOTE = "時期・説明と出典", "Timing, note and source";
     START = "変更を始める年度", "First fiscal year of the change";
@@ -31,7 +30,6 @@ words! {
     GRADE_B = "特定の出典を思い起こした値（未確認）", "recalled from a named source, not verified";
     GRADE_C = "仮定", "assumption";
     GRADE_D = "ほかの数値からの計算", "arithmetic on other numbers";
-    OWN_ASSUMPTION = "この製品の仮定", "this product's own assumption";
     DEFAULT_MARK = "▲は第2期の運用", "▲ marks second-term practice";
     REFUSED_EMPTY = "数値を入力してください。", "Enter a number.";
     REFUSED_NUMBER = "数値として読み取れません。", "This is not a number.";
