@@ -1,3 +1,7 @@
+#![doc = include_str!("METHOD.md")]
+//!
+//! # The code
+//!
 //! THE MODEL: one replication of the pipeline, one file a mechanism.
 //!
 //! Reading order: [`seed`] (what moves) · `stock` (the state at month 0) · `places` (money, places and

@@ -21,7 +21,7 @@ words! {
     MONEY = "予算", "Budget";
     SPENT = "使った額", "Spent";
     UNSPENT = "使い残し", "Unspent";
-    OVERRUN = "予算超過", "Overrun";
+    OVERRUN = "継続中の課題による超過", "Overrun by running awards";
     OCCUPANCY = "支援中のシーズ", "Funded seeds";
     BY_PAIRING = "ペアリング", "Pairing";
     BY_MATCHING = "マッチング", "Matching";
