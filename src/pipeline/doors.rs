@@ -104,18 +104,19 @@ impl<W: Watch> Replication<W> {
             }
             return;
         }
-        let destination = self.destination(seed);
         if (flags.paired && self.is_confirmed(seed)) || (flags.nominated && self.is_adopted(seed)) {
             let door = if flags.paired {
                 Door::Pairing
             } else {
                 Door::Matching
             };
+            let destination = self.destination(seed);
             self.wait_for_start(seed, destination, door, month);
         } else if flags.passes {
+            let destination = self.destination(seed);
             let applies =
                 self.uniform(seed, Event::Apply) < self.world.mechanism(Mechanism::ApplyShare);
-            if applies && self.has_budget_line(destination) {
+            if applies && self.has_budget_line[destination.index()] {
                 self.wait_for_call(seed, destination, month as i64, 0);
             } else {
                 self.leave(seed, month);
@@ -155,7 +156,7 @@ impl<W: Watch> Replication<W> {
             return;
         }
         let mut candidates: Vec<Vec<(f64, u32)>> = vec![Vec::new(); PROGRAMMES];
-        let last = (month + MONTHS_PER_YEAR).min(self.months() - 1);
+        let last = month + MONTHS_PER_YEAR;
         for end in month + 1..=last {
             for index in &self.ends[end] {
                 let seed = &self.seeds[*index as usize];
@@ -200,7 +201,11 @@ impl<W: Watch> Replication<W> {
     pub(super) fn nominate_late(&mut self, seed: usize, end: usize, month: usize) {
         let next_round = (month / MONTHS_PER_YEAR + 1) * MONTHS_PER_YEAR;
         let stage = self.seeds[seed].stage().index();
-        if next_round < end || PAIRED_STAGES <= stage || self.seeds[seed].flags.paired {
+        if !self.handovers_possible
+            || next_round < end
+            || PAIRED_STAGES <= stage
+            || self.seeds[seed].flags.paired
+        {
             return;
         }
         let from = self.doors.rounds[self.seeds[seed].programme.index()].nominated_from;
@@ -271,6 +276,15 @@ impl<W: Watch> Replication<W> {
     /// Where a seed that goes on by a door would go: the next stage of its own project, or by the
     /// routing table another project's.
     pub(super) fn destination(&self, seed: usize) -> Programme {
+        let Seedling { project, next } = self.seedling(seed);
+        let routed = match self.seeds[seed].stage() {
+            Stage::Basic => project == Project::Seeds,
+            Stage::Applied => project != Project::Ecosystem,
+            _ => false,
+        };
+        if !routed {
+            return Programme::new(project, next);
+        }
         let mut left = self.uniform(seed, Event::Route);
         let mut chosen = None;
         self.routes(self.seeds[seed].programme, |destination, share| {
@@ -279,7 +293,6 @@ impl<W: Watch> Replication<W> {
             }
             left -= share;
         });
-        let Seedling { project, next } = self.seedling(seed);
         chosen.unwrap_or(Programme::new(project, next))
     }
 
