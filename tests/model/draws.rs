@@ -52,7 +52,13 @@ fn every_kind_of_prior_has_its_mean_and_spread() {
         (0.5, Prior::Lognormal { cv: 0.33 }),
         (0.025, Prior::Gamma { cv: 0.5 }),
         (2.0, Prior::Gamma { cv: 0.9 }),
-        (2.0, Prior::Uniform { low: 0.0, high: 4.0 }),
+        (
+            2.0,
+            Prior::Uniform {
+                low: 0.0,
+                high: 4.0,
+            },
+        ),
         (0.3, Prior::Normal { sd: 0.18 }),
     ];
     for (parameter, (mean, prior)) in basis.parameters.iter_mut().zip(priors) {
@@ -178,7 +184,12 @@ fn drawn_worlds_are_sound() {
         assert!((world.routing.iter().sum::<f64>() - 1.0).abs() < 1e-12);
         assert!(world.monthly_cost.iter().all(|cost| 0 < *cost));
         assert!(world.duration_months.iter().all(|months| 0.0 < *months));
-        assert!(world.licence_hazard.iter().all(|hazard| 0.0 <= *hazard && hazard.is_finite()));
+        assert!(
+            world
+                .licence_hazard
+                .iter()
+                .all(|hazard| 0.0 <= *hazard && hazard.is_finite())
+        );
         assert!(0.0 <= world.bridged_loss_rate && world.bridged_loss_rate <= world.loss_rate);
         assert!(world.intercept.iter().all(|intercept| !intercept.is_nan()));
     }

@@ -24,17 +24,26 @@ fn scenarios() -> Vec<(&'static str, Scenario)> {
         ("twice the budget", second(&[("budget", 2_500.0)])),
         ("everybody paired", second(&[("pairing", 1.0)])),
         ("everybody nominated", second(&[("matching", 1.0)])),
-        ("both", second(&[("pairing", 1.0), ("matching", 1.0), ("budget", 625.0)])),
+        (
+            "both",
+            second(&[("pairing", 1.0), ("matching", 1.0), ("budget", 625.0)]),
+        ),
         ("two calls", second(&[("calls", 2.0), ("pairing", 0.5)])),
         ("four calls", second(&[("calls", 4.0), ("matching", 0.5)])),
         (
             "everything bridged",
             second(&[("bridging", 1.0), ("adjustment_fund", 400.0)]),
         ),
-        ("all carried over", second(&[("carry_over", 1.0), ("pairing", 0.6)])),
+        (
+            "all carried over",
+            second(&[("carry_over", 1.0), ("pairing", 0.6)]),
+        ),
         (
             "no project 1, no applied research in project 2",
-            scenario("plan", &[("share.drug", 0.0), ("stage.device.applied", 0.0)]),
+            scenario(
+                "plan",
+                &[("share.drug", 0.0), ("stage.device.applied", 0.0)],
+            ),
         ),
         (
             "no non-clinical research anywhere",
@@ -51,7 +60,14 @@ fn scenarios() -> Vec<(&'static str, Scenario)> {
         ),
         (
             "levers that jump",
-            jumping("plan", &[("budget", 2027, 625.0), ("calls", 2026, 4.0), ("pairing", 2028, 1.0)]),
+            jumping(
+                "plan",
+                &[
+                    ("budget", 2027, 625.0),
+                    ("calls", 2026, 4.0),
+                    ("pairing", 2028, 1.0),
+                ],
+            ),
         ),
     ]
 }
@@ -60,7 +76,8 @@ fn scenarios() -> Vec<(&'static str, Scenario)> {
 fn jumping(preset: &str, jumps: &[(&str, u16, f64)]) -> Scenario {
     let mut scenario = Scenario::of_preset(preset);
     for (lever, year, value) in jumps {
-        let setting = seedflow::seeds::Setting::from_year(seedflow::units::FiscalYear(*year), *value);
+        let setting =
+            seedflow::seeds::Setting::from_year(seedflow::units::FiscalYear(*year), *value);
         scenario.levers.insert((*lever).to_string(), setting);
     }
     scenario
@@ -87,15 +104,33 @@ fn the_check_catches_every_kind_of_broken_count() {
     let sound = engine.replicate(62, 0).clone();
     let programme = Programme::new(Project::Drug, Stage::Basic);
     let breaks: [(&str, fn(&mut Counts, Programme)); 9] = [
-        ("money from nowhere", |c, p| c.add_book(Column::Spent, p, 1, 1)),
-        ("money that vanished", |c, p| c.add_book(Column::Money, p, 0, 1)),
-        ("an overrun that nobody spent", |c, p| c.add_book(Column::Overrun, p, 2, 1)),
-        ("an award without origin", |c, p| c.add_book(Column::Awards, p, 3, 1)),
-        ("a newcomer without award", |c, _| c.add_series(Series::Newcomers, 4, 1)),
-        ("a case without door", |c, p| c.add(ProjectSeries::Continued, p.project(), 1, 1)),
-        ("a door without case", |c, _| c.add_series(Series::ByPairing, 1, 1)),
-        ("in-house newcomers above all", |c, _| c.add_series(Series::Inhouse, 1, 1_000_000)),
-        ("more first trials than trials", |c, p| c.add(ProjectSeries::Trials, p.project(), 1, 1_000_000)),
+        ("money from nowhere", |c, p| {
+            c.add_book(Column::Spent, p, 1, 1)
+        }),
+        ("money that vanished", |c, p| {
+            c.add_book(Column::Money, p, 0, 1)
+        }),
+        ("an overrun that nobody spent", |c, p| {
+            c.add_book(Column::Overrun, p, 2, 1)
+        }),
+        ("an award without origin", |c, p| {
+            c.add_book(Column::Awards, p, 3, 1)
+        }),
+        ("a newcomer without award", |c, _| {
+            c.add_series(Series::Newcomers, 4, 1)
+        }),
+        ("a case without door", |c, p| {
+            c.add(ProjectSeries::Continued, p.project(), 1, 1)
+        }),
+        ("a door without case", |c, _| {
+            c.add_series(Series::ByPairing, 1, 1)
+        }),
+        ("in-house newcomers above all", |c, _| {
+            c.add_series(Series::Inhouse, 1, 1_000_000)
+        }),
+        ("more first trials than trials", |c, p| {
+            c.add(ProjectSeries::Trials, p.project(), 1, 1_000_000)
+        }),
     ];
     counts::check(&sound);
     for (what, break_it) in breaks {
@@ -154,7 +189,11 @@ fn books_show_the_money_of_the_policy() {
                     let book = |column| f64::from(counts.get_book(column, programme, year));
                     let own = 1_000.0 * policy.money_million_yen[programme.index()];
                     assert!(book(Column::Money) + 1.0 >= own);
-                    assert!(book(Column::Money) <= own + carried + 1.0, "{}", programme.id());
+                    assert!(
+                        book(Column::Money) <= own + carried + 1.0,
+                        "{}",
+                        programme.id()
+                    );
                     carried = carry_over * book(Column::Unspent) + 1.0;
                 }
             }
@@ -185,7 +224,13 @@ struct Lives {
 
 impl Lives {
     /// Enters a state at a stage and month; returns the state and stage before.
-    fn enter(&mut self, seed: &Seed, life: Life, stage: usize, month: usize) -> Option<(Life, usize)> {
+    fn enter(
+        &mut self,
+        seed: &Seed,
+        life: Life,
+        stage: usize,
+        month: usize,
+    ) -> Option<(Life, usize)> {
         let before = self.lives.insert(seed.key.seed(), (life, stage, month));
         let (life, stage, since) = before?;
         assert!(since <= month, "no seed travels back in time");
@@ -201,7 +246,10 @@ impl Watch for Lives {
             self.moved_on += 1;
             assert_eq!(last + 1, stage, "one stage after the other");
             // By a door that is not watched (pairing, matching) or by a call that it won.
-            assert!(matches!(before, Life::Funded | Life::Won), "{before:?} before an award");
+            assert!(
+                matches!(before, Life::Funded | Life::Won),
+                "{before:?} before an award"
+            );
         }
         assert!(!seed.flags.off_agency && !(seed.flags.paired && seed.flags.nominated));
     }
@@ -211,17 +259,24 @@ impl Watch for Lives {
         let stage = seed.stage().index();
         if let Some((before, last)) = self.enter(seed, Life::Outside, stage, month) {
             assert_eq!(last + 1, stage, "one stage after the other");
-            assert!(!matches!(before, Life::Won | Life::Waiting { .. }), "{before:?} before leaving");
+            assert!(
+                !matches!(before, Life::Won | Life::Waiting { .. }),
+                "{before:?} before leaving"
+            );
         }
         assert!(seed.flags.off_agency && !seed.flags.paired && !seed.flags.nominated);
     }
 
     fn wait(&mut self, source: Programme, seed: &Seed, attempt: u8, month: usize) {
-        assert!(seed.flags.passes || month == 0, "only passers wait for a call");
         let stage = source.stage().index();
         self.first_waits += u32::from(attempt == 0 && 0 < month);
         let before = self.enter(seed, Life::Waiting { attempt }, stage, month);
+        // Seeds that wait on day one come with no visit that could have passed.
         if let Some((before, last)) = before {
+            assert!(
+                seed.flags.passes || before == (Life::LostCall { attempt: 0 }),
+                "only passers wait for a call"
+            );
             assert_eq!(last, stage);
             let expected = match attempt.checked_sub(1) {
                 None => Life::Funded,
@@ -232,9 +287,16 @@ impl Watch for Lives {
     }
 
     fn call(&mut self, source: Programme, seed: &Seed, attempt: u8, won: bool, month: usize) {
-        let life = if won { Life::Won } else { Life::LostCall { attempt } };
+        let life = if won {
+            Life::Won
+        } else {
+            Life::LostCall { attempt }
+        };
         let before = self.enter(seed, life, source.stage().index(), month);
-        assert_eq!(before, Some((Life::Waiting { attempt }, source.stage().index())));
+        assert_eq!(
+            before,
+            Some((Life::Waiting { attempt }, source.stage().index()))
+        );
     }
 
     fn pass(&mut self, _source: Programme, month: usize) {
@@ -251,8 +313,14 @@ fn a_seed_lives_one_life() {
             let counts = engine.replicate(65, replication).clone();
             let lives = engine.watch();
             let awards = total_book(&counts, Column::Awards);
-            assert!((awards - f64::from(lives.awards)).abs() < 0.5, "{name}: awards are watched");
-            assert!(lives.first_waits <= lives.passes, "{name}: only passers wait");
+            assert!(
+                (awards - f64::from(lives.awards)).abs() < 0.5,
+                "{name}: awards are watched"
+            );
+            assert!(
+                lives.first_waits <= lives.passes,
+                "{name}: only passers wait"
+            );
             assert!(0 < lives.moved_on && 0 < lives.outside, "{name}");
         }
     }
@@ -268,7 +336,11 @@ fn the_horizon_does_not_change_the_years_before_it() {
         let near = short.replicate(66, replication).clone();
         let far = long.replicate(66, replication);
         for year in 0..4 {
-            for series in [ProjectSeries::Licences, ProjectSeries::Trials, ProjectSeries::Continued] {
+            for series in [
+                ProjectSeries::Licences,
+                ProjectSeries::Trials,
+                ProjectSeries::Continued,
+            ] {
                 assert_eq!(near.total(series, year), far.total(series, year));
             }
             for programme in funded_programmes() {

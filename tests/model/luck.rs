@@ -38,7 +38,9 @@ impl Watch for Diary {
             began: month,
             ended: None,
         };
-        let before = self.0.insert((seed.key.seed(), seed.stage().index()), visit);
+        let before = self
+            .0
+            .insert((seed.key.seed(), seed.stage().index()), visit);
         assert!(before.is_none(), "a seed visits a stage once");
     }
 
@@ -59,12 +61,17 @@ fn diary(scenario: &Scenario, replication: u32) -> BTreeMap<(u64, usize), Visit>
 #[test]
 fn the_same_seed_has_the_same_luck_under_two_policies() {
     let open = scenario("second-term", &[]);
-    let mixed = scenario("second-term", &[("pairing", 0.3), ("matching", 0.2), ("bridging", 0.2)]);
+    let mixed = scenario(
+        "second-term",
+        &[("pairing", 0.3), ("matching", 0.2), ("bridging", 0.2)],
+    );
     let (mut common, mut shifted, mut durations, mut later_stages) = (0, 0, 0, 0);
     for replication in 0..10 {
         let (one, other) = (diary(&open, replication), diary(&mixed, replication));
         for (name, visit) in &one {
-            let Some(twin) = other.get(name) else { continue };
+            let Some(twin) = other.get(name) else {
+                continue;
+            };
             common += 1;
             later_stages += usize::from(1 < name.1);
             assert_eq!(visit.quality_bits, twin.quality_bits);
@@ -75,7 +82,11 @@ fn the_same_seed_has_the_same_luck_under_two_policies() {
             }
             if let (true, Some(end), Some(twin_end)) = (same_world, visit.ended, twin.ended) {
                 durations += 1;
-                assert_eq!(end - visit.began, twin_end - twin.began, "the same duration");
+                assert_eq!(
+                    end - visit.began,
+                    twin_end - twin.began,
+                    "the same duration"
+                );
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What can only go one way, replication by replication with the same luck.
 
-use seedflow::pipeline::counts::{Counts, ProjectSeries, Series, funded_programmes, Column};
+use seedflow::pipeline::counts::{Column, Counts, ProjectSeries, Series, funded_programmes};
 use seedflow::scenario::Scenario;
 
 use crate::statistics::{Sample, critical, differences};
@@ -30,10 +30,20 @@ fn assert_falling(what: &str, ladder: &[Scenario], replications: u32, read: Read
         .collect();
     for pair in rungs.windows(2) {
         let step = Sample::of(&differences(&pair[1], &pair[0]));
-        assert!(step.mean <= critical(1) * step.error(), "{what} rises by {} ± {}", step.mean, step.error());
+        assert!(
+            step.mean <= critical(1) * step.error(),
+            "{what} rises by {} ± {}",
+            step.mean,
+            step.error()
+        );
     }
     let whole = Sample::of(&differences(&rungs[rungs.len() - 1], &rungs[0]));
-    assert!(whole.mean < -critical(1) * whole.error(), "{what} changes by {} ± {} only", whole.mean, whole.error());
+    assert!(
+        whole.mean < -critical(1) * whole.error(),
+        "{what} changes by {} ± {} only",
+        whole.mean,
+        whole.error()
+    );
 }
 
 #[test]
@@ -46,14 +56,41 @@ fn more_attrition_never_raises_continued_cases() {
     }
 }
 
+/// Trials before which seeds wait for their first one only: nobody passes phase 1 or 2 with the agency.
 #[test]
-fn more_notice_before_a_call_never_raises_trials() {
-    let ladder: Vec<Scenario> = [0.0, 2.0, 4.0, 8.0, 12.0]
-        .map(|months| at_means(scenario("second-term", &[]), &[("call_notice", months)]))
+fn a_longer_wait_before_the_first_trial_never_raises_trials() {
+    let ladder: Vec<Scenario> = [0.0, 4.0, 8.0, 12.0]
+        .map(|months| {
+            let pinned = [
+                ("call_notice", months),
+                ("success.*.phase1", 0.0),
+                ("success.*.phase2", 0.0),
+            ];
+            at_means(scenario("second-term", &[]), &pinned)
+        })
         .into();
-    assert_falling("trials in five years", &ladder, 300, trials);
+    assert_falling("trials in five years", &ladder, 250, trials);
 }
 
+/// With the waits between trials a longer gap still means fewer trials that start and fewer continued
+/// cases. It may mean a few more *first* entries (2 % from no notice to a year of it): a place in
+/// phase 2 that a seed in its second trial cannot take goes to a newcomer, for whom it is the first.
+#[test]
+fn a_longer_wait_never_raises_trial_starts() {
+    let ladder: Vec<Scenario> = [0.0, 4.0, 8.0, 12.0]
+        .map(|months| at_means(scenario("second-term", &[]), &[("call_notice", months)]))
+        .into();
+    assert_falling("trial starts", &ladder, 150, |counts| {
+        total(counts, ProjectSeries::TrialStarts)
+    });
+    assert_falling("continued cases", &ladder, 150, continued);
+    let first_entries = |scenario| Sample::of(&values(scenario, 150, trials)).mean;
+    let (none, most) = (first_entries(&ladder[0]), first_entries(&ladder[3]));
+    crate::statistics::assert_within("first entries", most, none, 0.05);
+}
+
+/// Pairing acts on seeds that are years from a trial, so its gap hardly shows in the trials of five
+/// years; it shows in continued cases.
 #[test]
 fn a_longer_gap_after_pairing_never_raises_trials() {
     let ladder: Vec<Scenario> = [0.0, 4.0, 12.0, 24.0]
@@ -62,7 +99,15 @@ fn a_longer_gap_after_pairing_never_raises_trials() {
             at_means(scenario, &[("pairing_gap", months)])
         })
         .into();
-    assert_falling("trials in five years", &ladder, 400, trials);
+    assert_falling("continued cases", &ladder, 150, continued);
+    let rungs: Vec<Vec<f64>> = ladder.iter().map(|s| values(s, 250, trials)).collect();
+    for longer in &rungs[1..] {
+        let step = Sample::of(&differences(longer, &rungs[0]));
+        assert!(
+            step.mean <= critical(3) * step.error(),
+            "trials rise by {step:?}"
+        );
+    }
 }
 
 #[test]
@@ -93,10 +138,16 @@ fn more_money_never_lowers_expected_places() {
     let ladder = [900.0, 1_250.0, 1_400.0, 2_000.0].map(awards);
     for pair in ladder.windows(2) {
         for (index, programme) in funded_programmes().enumerate() {
-            let column = |rung: &[Vec<f64>]| rung.iter().map(|row| row[index]).collect::<Vec<f64>>();
+            let column =
+                |rung: &[Vec<f64>]| rung.iter().map(|row| row[index]).collect::<Vec<f64>>();
             let more = Sample::of(&differences(&column(&pair[1]), &column(&pair[0])));
             let allowed = critical(3 * 48) * more.error();
-            assert!(-allowed <= more.mean, "{} loses {} awards", programme.id(), -more.mean);
+            assert!(
+                -allowed <= more.mean,
+                "{} loses {} awards",
+                programme.id(),
+                -more.mean
+            );
         }
     }
 }
@@ -119,8 +170,16 @@ fn money_raises_all_overall_indicators_of_the_pipeline() {
 /// π = μ = 0 is the open-call world, and every parameter of pairing and matching is idle in it.
 #[test]
 fn without_pairing_and_matching_only_the_open_call_is_left() {
-    let second = run(&mut engine(&scenario("second-term", &[])), 73, 40, Counts::clone);
-    let zero = scenario("plan", &[("pairing", 0.0), ("matching", 0.0), ("bridging", 0.0)]);
+    let second = run(
+        &mut engine(&scenario("second-term", &[])),
+        73,
+        40,
+        Counts::clone,
+    );
+    let zero = scenario(
+        "plan",
+        &[("pairing", 0.0), ("matching", 0.0), ("bridging", 0.0)],
+    );
     assert_eq!(second, run(&mut engine(&zero), 73, 40, Counts::clone));
     let mut pinned = zero;
     let idle = [
@@ -139,7 +198,12 @@ fn without_pairing_and_matching_only_the_open_call_is_left() {
     }
     assert_eq!(second, run(&mut engine(&pinned), 73, 40, Counts::clone));
     for counts in &second {
-        for series in [Series::ByPairing, Series::ByMatching, Series::FalseGo, Series::Bridged] {
+        for series in [
+            Series::ByPairing,
+            Series::ByMatching,
+            Series::FalseGo,
+            Series::Bridged,
+        ] {
             assert!(total_of(counts, series).abs() < 0.5);
         }
         assert!((continued(counts) - total_of(counts, Series::ByOpenCall)).abs() < 0.5);
@@ -159,7 +223,8 @@ fn bridging_lowers_losses() {
 #[test]
 fn more_calls_a_year_shorten_the_wait() {
     let months_a_case = |counts: &Counts| {
-        total_of(counts, Series::MonthsWaited) / (continued(counts) + total_of(counts, Series::LostWaiting))
+        total_of(counts, Series::MonthsWaited)
+            / (continued(counts) + total_of(counts, Series::LostWaiting))
     };
     let ladder: Vec<Scenario> = [1.0, 2.0, 4.0]
         .map(|calls| scenario("second-term", &[("calls", calls)]))

@@ -11,7 +11,9 @@ use seedflow::units::{PROGRAMMES, Programme, Project, Stage};
 use seedflow::world::Basis;
 
 use crate::statistics::{Sample, assert_mean, critical, differences};
-use crate::support::{at_means, engine, pins, plain_year, run, scenario, seeds, total_book, total_of};
+use crate::support::{
+    at_means, engine, pins, plain_year, run, scenario, seeds, total_book, total_of,
+};
 
 const NOISE: f64 = 1.5;
 
@@ -21,7 +23,8 @@ struct Awards(Vec<(u64, f64, bool)>);
 
 impl Watch for Awards {
     fn award(&mut self, seed: &Seed, _month: usize) {
-        self.0.push((seed.key.seed(), seed.quality, seed.flags.passes));
+        self.0
+            .push((seed.key.seed(), seed.quality, seed.flags.passes));
     }
 }
 
@@ -57,10 +60,15 @@ fn winners(engine: &mut Engine<Awards>, run_seed: u64, replication: u32) -> Vec<
 /// above x) dx, by a fine sum.
 fn mean_of_best(k: u32, n: u32) -> f64 {
     let binomial = |i: u32, p: f64| {
-        let choose = libm::lgamma(f64::from(n)) - libm::lgamma(f64::from(i) + 1.0)
+        let choose = libm::lgamma(f64::from(n))
+            - libm::lgamma(f64::from(i) + 1.0)
             - libm::lgamma(f64::from(n - i));
         let misses = f64::from(n - 1 - i);
-        let failures = if misses == 0.0 { 0.0 } else { misses * ln(1.0 - p) };
+        let failures = if misses == 0.0 {
+            0.0
+        } else {
+            misses * ln(1.0 - p)
+        };
         exp(choose + f64::from(i) * ln(p) + failures)
     };
     let step = 0.005;
@@ -177,7 +185,9 @@ fn more_places_lower_the_mean_quality_of_entrants() {
 #[test]
 fn in_house_applicants_win_their_share() {
     let scenario = at_means(scenario("second-term", &[]), &[]);
-    let share = seeds().parameter("inhouse_share").map_or(0.0, |parameter| parameter.mean);
+    let share = seeds()
+        .parameter("inhouse_share")
+        .map_or(0.0, |parameter| parameter.mean);
     let mut engine = engine(&scenario);
     let excess = run(&mut engine, 36, 300, |counts| {
         total_of(counts, Series::Inhouse) - share * total_of(counts, Series::Newcomers)

@@ -85,7 +85,6 @@ fn yearly_flows_agree_with_the_hand_check() {
         ("approvals", APPROVALS, 0.25),
     ];
     for ((what, hand_check, part), flow) in expected.into_iter().zip(&means().flows) {
-        println!("{what}: {flow:?}");
         assert_within(what, yearly_mean(flow), hand_check, part);
     }
 }
@@ -100,7 +99,11 @@ fn the_stock_of_every_programme_agrees_with_the_hand_check() {
         let stock = yearly_mean(&means().stock[programme.index()]);
         // The table has one decimal: 0.05 seeds are its rounding.
         let allowed = 0.10 * hand_check + 0.05;
-        assert!((stock - hand_check).abs() <= allowed, "{}: {stock} instead of {hand_check}", programme.id());
+        assert!(
+            (stock - hand_check).abs() <= allowed,
+            "{}: {stock} instead of {hand_check}",
+            programme.id()
+        );
     }
 }
 
@@ -111,7 +114,6 @@ fn the_stock_of_every_programme_agrees_with_the_hand_check() {
 fn the_one_rare_place_often_finds_no_applicant() {
     let programme = Programme::new(Project::Ecosystem, Stage::Phase3);
     let stock = yearly_mean(&means().stock[programme.index()]);
-    println!("{stock} {:?} {:?}", means().stock[programme.index()], seeds().programme(programme));
     assert!(0.02 < stock && stock < 0.083, "{stock}");
 }
 
