@@ -38,7 +38,7 @@ const ORDERS: u32 = 2;
 const GROWTH: f64 = 1.4;
 /// Shortest time between two reports of progress without a summary, ms.
 const RHYTHM: f64 = 80.0;
-/// Replications of second-term practice for comparison.
+/// Most replications of second-term practice for comparison.
 const PRACTICE: u32 = 2_000;
 /// Name of the worker that the main thread stands in for.
 const MAIN_THREAD: usize = usize::MAX;
@@ -289,9 +289,10 @@ impl Desk {
             self.practice_done = Some(ask.run_seed);
             self.report.emit(Report::Practice(summary));
         } else if self.practice_done != Some(ask.run_seed) {
+            let replications = ask.replications.min(PRACTICE);
             let ask = Ask {
                 scenario: Rc::new(scenario),
-                replications: PRACTICE,
+                replications,
                 ..ask
             };
             self.begin(ask, true);
