@@ -38,6 +38,7 @@ fn one_call(applicants: u32, places: u32) -> Engine<Awards> {
     let year = plain_year(&[programme], 1.2 * f64::from(places));
     let policy = Policy {
         years: vec![year],
+        year_after: plain_year(&[], 0.0),
         second_term: plain_year(&[], 0.0),
     };
     let pinned = [

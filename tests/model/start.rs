@@ -108,6 +108,7 @@ fn table() -> &'static Table {
         let second_term = scenario("second-term", &[]);
         let mut policy = Policy::compile(seeds(), &second_term, FiscalYear::PLAN_END)
             .expect("the preset is sound");
+        policy.year_after = policy.second_term.clone();
         policy.years = vec![policy.second_term.clone(); YEARS];
         let basis = Basis::new(seeds());
         let mut engine = Engine::of_policy(basis, policy, pins(&[]), false, Census::default());

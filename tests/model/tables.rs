@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use seedflow::math::{self, exp, ln, normal_cdf, normal_quantile, sqrt};
 use seedflow::world::luck::{Key, round_by_luck};
-use seedflow::world::tables::{self, DURATION_ENTRIES, DurationTable, months_until_lost};
+use seedflow::world::tables::{self, DURATION_ENTRIES, DurationTable, months_until_lost, unit};
 
 use crate::statistics::{assert_mean, ks_critical, ks_distance};
 
@@ -13,6 +13,11 @@ fn probabilities() -> impl Iterator<Item = f64> {
     let middle = (1..100_000).map(|i| f64::from(i) / 100_000.0);
     let upper = (1..=40).map(|bit| 1.0 - 1.0 / f64::from(2u32).powi_exact(bit));
     tail.chain(middle).chain(upper)
+}
+
+/// Random bits on the same grid.
+fn grid_of_bits() -> impl Iterator<Item = u64> {
+    probabilities().map(|u| (u * 18_446_744_073_709_551_616.0) as u64)
 }
 
 /// Whole powers by multiplication.
@@ -59,19 +64,41 @@ fn the_normal_quantile_inverts_the_distribution_function() {
 
 #[test]
 fn quantile_tables_keep_their_stated_errors() {
-    for u in probabilities() {
-        assert!(
-            (tables::normal(u) - normal_quantile(u)).abs() < 5e-5,
-            "normal at {u}"
+    for bits in grid_of_bits() {
+        let u = unit(bits);
+        let close = |what: &str, found: f64, exact: f64, error: f64| {
+            assert!(
+                (found - exact).abs() < error,
+                "{what} at {u}: {found} for {exact}"
+            );
+        };
+        close("normal", tables::normal(u), normal_quantile(u), 5e-5);
+        close(
+            "normal",
+            tables::normal_of_bits(bits),
+            normal_quantile(u),
+            5e-5,
         );
-        assert!(
-            (tables::logistic(u) - math::logit(u)).abs() < 2e-4,
-            "logistic at {u}"
+        close(
+            "logistic",
+            tables::logistic_of_bits(bits),
+            math::logit(u),
+            2e-4,
         );
-        assert!(
-            (tables::exponential(u) + ln(u)).abs() < 2e-4,
-            "exponential at {u}"
+        close(
+            "exponential",
+            tables::exponential_of_bits(bits),
+            -ln(u),
+            2e-4,
         );
+    }
+}
+
+#[test]
+fn the_quick_exponential_keeps_its_stated_error() {
+    for x in (-3_000..=3_000).map(|i| f64::from(i) / 1_000.0) {
+        let (quick, exact) = (math::exp_near_zero(x), exp(x));
+        assert!((quick - exact).abs() < 1e-7 * exact, "{quick} for e^{x}");
     }
 }
 
@@ -79,16 +106,17 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn quantile_tables_are_monotone(a in 1e-12..1.0f64, b in 1e-12..1.0f64) {
-        let (low, high) = (a.min(b), a.max(b).min(1.0 - 1e-12));
-        prop_assert!(tables::normal(low) <= tables::normal(high));
-        prop_assert!(tables::logistic(low) <= tables::logistic(high));
-        prop_assert!(tables::exponential(high) <= tables::exponential(low));
+    fn quantile_tables_are_monotone(a: u64, b: u64) {
+        let (low, high) = (a.min(b), a.max(b));
+        prop_assert!(unit(low) <= unit(high));
+        prop_assert!(tables::normal_of_bits(low) <= tables::normal_of_bits(high));
+        prop_assert!(tables::logistic_of_bits(low) <= tables::logistic_of_bits(high));
+        prop_assert!(tables::exponential_of_bits(high) <= tables::exponential_of_bits(low));
     }
 
     #[test]
-    fn a_higher_rate_never_loses_a_seed_later(rate in 0.0..1.0f64, more in 0.0..1.0f64, u in 1e-12..1.0f64) {
-        prop_assert!(months_until_lost(rate + more, u) <= months_until_lost(rate, u));
+    fn a_higher_rate_never_loses_a_seed_later(rate in 0.0..1.0f64, more in 0.0..1.0f64, bits: u64) {
+        prop_assert!(months_until_lost(rate + more, bits) <= months_until_lost(rate, bits));
     }
 
     #[test]
@@ -218,7 +246,7 @@ fn waiting_seeds_are_lost_at_the_monthly_rate() {
     let rate = -math::log1p(-monthly);
     let n = 50_000;
     let months: Vec<u32> = (0..n)
-        .map(|i| months_until_lost(rate, Key::of_run(7).uniform(i)))
+        .map(|i| months_until_lost(rate, Key::of_run(7).bits(i)))
         .collect();
     for after in [1, 4, 12, 36] {
         let still_there: Vec<f64> = months
@@ -233,8 +261,8 @@ fn waiting_seeds_are_lost_at_the_monthly_rate() {
             4,
         );
     }
-    assert!(1_000_000 < months_until_lost(0.0, 0.5));
-    assert_eq!(1, months_until_lost(f64::INFINITY, 0.5));
+    assert!(1_000_000 < months_until_lost(0.0, 1 << 63));
+    assert_eq!(1, months_until_lost(f64::INFINITY, 1 << 63));
 }
 
 /// P(X ≤ k) of a Poisson law, summed from the mode outwards so that nothing underflows.
