@@ -10,7 +10,7 @@ use std::sync::Arc;
 use seedflow::pipeline::counts::{Column, Counts, ProjectSeries, Series};
 use seedflow::pipeline::watch::Unwatched;
 use seedflow::run::Engine;
-use seedflow::scenario::Policy;
+use seedflow::scenario::{Policy, PolicyYear};
 use seedflow::seeds::{Practice, layout};
 use seedflow::units::{MONTHS_PER_YEAR, PROGRAMMES, Programme, Project, STAGES, Stage};
 use seedflow::world::Basis;
@@ -101,16 +101,8 @@ impl Case {
         pins(&values)
     }
 
-    fn engine(&self) -> Engine {
-        self.engine_with(&[])
-    }
-
-    /// The engine with more pins.
-    fn engine_with(&self, more: &[(&str, f64)]) -> Engine {
-        let mut pinned = self.pins();
-        for (pin, more) in pinned.iter_mut().zip(pins(more)) {
-            *pin = more.or(*pin);
-        }
+    /// A year without limits on places.
+    fn year(&self) -> PolicyYear {
         let funded: Vec<Programme> = Stage::ALL[..STAGES - 1]
             .iter()
             .map(|stage| programme(*stage))
@@ -120,9 +112,22 @@ impl Case {
         if self.paired {
             year.pairing = [1.0; 2];
         }
+        year
+    }
+
+    fn engine(&self) -> Engine {
+        self.engine_of(self.year(), &[])
+    }
+
+    /// The engine with another year and more pins.
+    fn engine_of(&self, year: PolicyYear, more: &[(&str, f64)]) -> Engine {
+        let mut pinned = self.pins();
+        for (pin, more) in pinned.iter_mut().zip(pins(more)) {
+            *pin = more.or(*pin);
+        }
         let policy = Policy {
-            years: vec![year; YEARS],
-            year_after: plain_year(&[], 0.0),
+            years: vec![year.clone(); YEARS],
+            year_after: year,
             second_term: plain_year(&[], 0.0),
         };
         Engine::of_policy(self.basis(), policy, pinned, true, Unwatched)
@@ -436,11 +441,12 @@ fn a_false_go_passes_less_and_signs_nothing() {
     let expected_licences: f64 = (0..3)
         .map(|stage| hazard(stage) * signing[stage] * sum(&flow.stock[stage]))
         .sum();
-    let mut engine = case.engine_with(&[
+    let no_contracts_in_trials = [
         ("licence_hazard.drug.phase1", 0.0),
         ("licence_hazard.drug.phase2", 0.0),
         ("licence_hazard.drug.phase3", 0.0),
-    ]);
+    ];
+    let mut engine = case.engine_of(case.year(), &no_contracts_in_trials);
     let rows = run(&mut engine, 108, 1_500, |counts| {
         [
             crate::support::total_of(counts, Series::FalseGo),
@@ -464,4 +470,45 @@ fn a_false_go_passes_less_and_signs_nothing() {
             4,
         );
     }
+}
+
+/// Adoption of nominated seeds depends on their quality, yet the listed rates are means over them: with
+/// everybody nominated, over all that end basic research.
+#[test]
+fn adoption_rates_are_means_over_the_nominated() {
+    let success = 0.4;
+    let case = Case {
+        duration_cv: Some(0.0),
+        success: Some(success),
+        ..SHIPPED
+    };
+    let mut year = case.year();
+    year.matching = [1.0, 0.0];
+    let more = [
+        ("quality_sd", 0.5),
+        ("matching_gap", 0.0),
+        ("matching_adopt_pass", 0.5),
+        ("matching_adopt_fail", 0.08),
+        ("matching_quality_odds", 2.0),
+    ];
+    let flow = constant_newcomers(&case);
+    let ends: f64 = flow.ends[0].iter().sum();
+    let rows = run(&mut case.engine_of(year, &more), 109, 1_500, |counts| {
+        [Series::ByMatching, Series::FalseGo].map(|series| crate::support::total_of(counts, series))
+    });
+    let column = |what: usize| rows.iter().map(|row| row[what]).collect::<Vec<f64>>();
+    let failing = ends * (1.0 - success) * 0.08;
+    let (adopted, false_go) = (Sample::of(&column(0)), Sample::of(&column(1)));
+    // The law of quality given the outcome is taken as normal: good to one part in a hundred.
+    let close = |found: Sample, expected: f64| {
+        (found.mean - expected).abs() <= critical(2) * found.error() + 0.01 * expected
+    };
+    assert!(
+        close(adopted, ends * success * 0.5 + failing),
+        "{adopted:?}"
+    );
+    assert!(
+        close(false_go, failing),
+        "{false_go:?} instead of {failing}"
+    );
 }

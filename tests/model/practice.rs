@@ -7,9 +7,9 @@ use crate::support::seeds;
 /// Run seed of the command that makes the file.
 const RUN_SEED: u64 = 1;
 
-/// A rounding of the engine's arithmetic may move a seed over a threshold and the fourth decimal with
-/// it; a change of the model or of its luck moves far more.
-const TOLERANCE: f64 = 0.001;
+/// A rounding of the engine's arithmetic may move a seed over a threshold, and the figures of a
+/// programme with few seeds with it; a change of the model or of its luck moves far more.
+const TOLERANCE: f64 = 0.01;
 
 #[test]
 fn the_committed_figures_are_reproduced() {
