@@ -43,6 +43,7 @@ pub fn find(seeds: &Seeds, run_seed: u64) -> Result<Vec<Practice>, Vec<Problem>>
         FiscalYear::PLAN_END,
     )?;
     policy.years = vec![policy.second_term.clone(); YEARS];
+    policy.year_after = policy.second_term.clone();
     let mut seeds = seeds.clone();
     seeds.practice = vec![START; PROGRAMMES];
     for replications in REPLICATIONS {

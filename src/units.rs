@@ -210,12 +210,15 @@ impl Stage {
 
 /// A programme: one project × stage cell with a budget line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Programme(u8);
+pub struct Programme {
+    project: Project,
+    stage: Stage,
+}
 
 impl Programme {
     /// The programme of a project and a stage.
     pub const fn new(project: Project, stage: Stage) -> Programme {
-        Programme((project.index() * STAGES + stage.index()) as u8)
+        Programme { project, stage }
     }
 
     /// The programme at a position 0–55, project by project.
@@ -223,8 +226,7 @@ impl Programme {
     /// # Panics
     /// If `index` is 56 or more.
     pub const fn at(index: usize) -> Programme {
-        assert!(index < PROGRAMMES);
-        Programme(index as u8)
+        Programme::new(Project::ALL[index / STAGES], Stage::ALL[index % STAGES])
     }
 
     /// All 56 programmes, project by project.
@@ -233,23 +235,26 @@ impl Programme {
     }
 
     /// Position 0–55.
+    #[inline]
     pub const fn index(self) -> usize {
-        self.0 as usize
+        self.project as usize * STAGES + self.stage as usize
     }
 
     /// Its project.
+    #[inline]
     pub const fn project(self) -> Project {
-        Project::ALL[self.0 as usize / STAGES]
+        self.project
     }
 
     /// Its stage.
+    #[inline]
     pub const fn stage(self) -> Stage {
-        Stage::ALL[self.0 as usize % STAGES]
+        self.stage
     }
 
     /// `project.stage`, as in parameter ids.
     pub fn id(self) -> String {
-        format!("{}.{}", self.project().id(), self.stage().id())
+        format!("{}.{}", self.project.id(), self.stage.id())
     }
 }
 

@@ -104,15 +104,16 @@ impl<W: Watch> Replication<W> {
             }
             return;
         }
-        let destination = self.destination(seed);
         if (flags.paired && self.is_confirmed(seed)) || (flags.nominated && self.is_adopted(seed)) {
             let door = if flags.paired {
                 Door::Pairing
             } else {
                 Door::Matching
             };
+            let destination = self.destination(seed);
             self.wait_for_start(seed, destination, door, month);
         } else if flags.passes {
+            let destination = self.destination(seed);
             let applies =
                 self.uniform(seed, Event::Apply) < self.world.mechanism(Mechanism::ApplyShare);
             if applies && self.has_budget_line(destination) {
@@ -155,7 +156,7 @@ impl<W: Watch> Replication<W> {
             return;
         }
         let mut candidates: Vec<Vec<(f64, u32)>> = vec![Vec::new(); PROGRAMMES];
-        let last = (month + MONTHS_PER_YEAR).min(self.months() - 1);
+        let last = month + MONTHS_PER_YEAR;
         for end in month + 1..=last {
             for index in &self.ends[end] {
                 let seed = &self.seeds[*index as usize];

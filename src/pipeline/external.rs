@@ -9,7 +9,7 @@ use super::seed::Seed;
 use crate::math::{exp, sqrt};
 use crate::units::Programme;
 use crate::world::luck::{Event, Key};
-use crate::world::tables::{exponential, normal};
+use crate::world::tables::{exponential_of_bits, normal};
 
 /// The applicants of one call that have not been drawn yet.
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +58,7 @@ impl External {
         let key = self.key.part(u64::from(self.rank));
         let stage = self.programme.stage().index();
         let left = f64::from(self.applicants - self.rank);
-        self.last *= exp_small(-exponential(key.uniform(Event::Rank.at(stage))) / left);
+        self.last *= exp_small(-exponential_of_bits(key.bits(Event::Rank.at(stage))) / left);
         self.rank += 1;
         let score = self.score_sd * normal(self.last.min(1.0 - f64::EPSILON));
         let quality =

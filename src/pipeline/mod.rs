@@ -69,7 +69,8 @@ pub struct Replication<W> {
     new_waits: Vec<u32>,
     /// Money by programme.
     accounts: Vec<Account>,
-    /// Left of the adjustment fund's share for bridging, by fiscal year, thousand yen.
+    /// Left of the adjustment fund's share for bridging, by fiscal year and one year more, thousand
+    /// yen.
     bridging_left: Vec<i64>,
     doors: Doors,
     /// Places for each applicant at the mean of all parameters, by source programme.
@@ -108,14 +109,15 @@ impl<W: Watch> Replication<W> {
             watch,
             seeds: Vec::new(),
             waits: Vec::new(),
-            ends: vec![Vec::new(); months],
+            // One month more: awards that end with the horizon are nominated like others.
+            ends: vec![Vec::new(); months + 1],
             arrivals: vec![Vec::new(); months],
             beyond: Vec::new(),
             pools: vec![Vec::new(); PROGRAMMES],
             queues: vec![Vec::new(); PROGRAMMES],
             new_waits: Vec::new(),
             accounts: vec![Account::default(); PROGRAMMES],
-            bridging_left: vec![0; years],
+            bridging_left: vec![0; years + 1],
             counts: Counts::new(years),
             scratch: Vec::new(),
         };
@@ -188,7 +190,8 @@ impl<W: Watch> Replication<W> {
                 ..Account::default()
             };
         }
-        for (left, year) in self.bridging_left.iter_mut().zip(&self.policy.years) {
+        let policy_years = self.policy.years.iter().chain([&self.policy.year_after]);
+        for (left, year) in self.bridging_left.iter_mut().zip(policy_years) {
             *left = thousand_yen(year.bridging_million_yen);
         }
         self.counts.clear();

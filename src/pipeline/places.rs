@@ -155,7 +155,8 @@ impl<W: Watch> Replication<W> {
 
     /// Months between two calls of a fiscal year.
     pub(super) fn months_between_calls(&self, year: usize) -> usize {
-        MONTHS_PER_YEAR / usize::from(self.policy.years[year].calls.max(1))
+        let year = self.policy.years.get(year);
+        MONTHS_PER_YEAR / usize::from(year.unwrap_or(&self.policy.year_after).calls.max(1))
     }
 
     /// Seed-months of this fiscal year that hand-overs are expected to take, by programme: those on
@@ -207,7 +208,7 @@ impl<W: Watch> Replication<W> {
     /// Takes the cost of bridging a wait from the adjustment fund, if the money of every year that it
     /// touches is there. `cost` in thousand yen a month.
     pub(super) fn take_bridging(&mut self, from: usize, to: usize, cost: i64) -> bool {
-        let to = to.min(self.months());
+        let to = to.min(self.months() + MONTHS_PER_YEAR);
         let months_in = |year: usize| {
             let start = (year * MONTHS_PER_YEAR).max(from);
             let end = ((year + 1) * MONTHS_PER_YEAR).min(to);

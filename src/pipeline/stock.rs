@@ -7,6 +7,7 @@ use super::{Replication, kinds};
 use crate::math::{pow, round};
 use crate::pipeline::counts::funded_programmes;
 use crate::pipeline::places::thousand_yen;
+use crate::pipeline::visit::passes;
 use crate::seeds::layout::Mechanism;
 use crate::units::{MONTHS_PER_YEAR, PROGRAMMES, Programme, Project, STAGES, Stage};
 use crate::world::World;
@@ -124,10 +125,7 @@ impl<W: Watch> Replication<W> {
     fn place_award(&mut self, programme: Programme, key: Key, remaining: u32) {
         let entrants = self.basis.practice[programme.index()];
         let seed = self.stock_seed(programme, key, entrants.entrant_mean, entrants.entrant_sd);
-        self.decide_outcome(seed);
-        self.sign_contracts(seed, 0, remaining);
-        self.book_award(programme, 0, remaining);
-        self.schedule_end(seed, 0, remaining);
+        self.resume_award(seed, remaining);
     }
 
     /// A seed of the initial stock, of quality N(mean, sd²).
@@ -251,7 +249,7 @@ impl<W: Watch> Replication<W> {
                     let seed =
                         self.stock_seed(programme, key, entrants.entrant_mean, entrants.entrant_sd);
                     self.seeds[seed].flags.off_agency = true;
-                    self.decide_outcome(seed);
+                    self.seeds[seed].flags.passes = passes(&self.world, &self.seeds[seed]);
                     self.schedule_end(seed, 0, duration - age);
                 }
             }

@@ -55,8 +55,8 @@ impl<W: Watch> Replication<W> {
         } else {
             Event::LossAgain
         };
-        let uniform = self.seeds[seed].key.uniform(event.at(stage));
-        let lost_at = month + i64::from(months_until_lost(self.world.loss_rate, uniform));
+        let bits = self.seeds[seed].key.bits(event.at(stage));
+        let lost_at = month + i64::from(months_until_lost(self.world.loss_rate, bits));
         if lost_at < 0 {
             return false;
         }
@@ -100,8 +100,7 @@ impl<W: Watch> Replication<W> {
         let key = self.seeds[seed].key;
         let mean_gap = self.world.mechanism(gap);
         let ready = month + round_by_luck(mean_gap, key.uniform(Event::Gap.at(stage))) as usize;
-        let lost_after =
-            months_until_lost(self.world.loss_rate, key.uniform(Event::Loss.at(stage)));
+        let lost_after = months_until_lost(self.world.loss_rate, key.bits(Event::Loss.at(stage)));
         let wait = Wait {
             seed: seed as u32,
             source: self.seeds[seed].programme,
@@ -327,10 +326,10 @@ impl<W: Watch> Replication<W> {
         } else {
             Event::LossAgain
         };
-        let uniform = self.seeds[seed as usize]
+        let bits = self.seeds[seed as usize]
             .key
-            .uniform(event.at(source.stage().index()));
-        let lost_after = months_until_lost(self.world.bridged_loss_rate, uniform);
+            .bits(event.at(source.stage().index()));
+        let lost_after = months_until_lost(self.world.bridged_loss_rate, bits);
         self.waits[wait as usize].lost_at = month as u32 + lost_after;
         self.counts
             .add_series(Series::Bridged, month / MONTHS_PER_YEAR, 1);
@@ -338,8 +337,7 @@ impl<W: Watch> Replication<W> {
 
     /// The first call month at or after `month`.
     fn next_call(&self, month: usize) -> usize {
-        let year = (month / MONTHS_PER_YEAR).min(self.policy.years.len() - 1);
-        month.next_multiple_of(self.months_between_calls(year))
+        month.next_multiple_of(self.months_between_calls(month / MONTHS_PER_YEAR))
     }
 
     /// Settles what is still waiting when the horizon ends.

@@ -73,51 +73,57 @@ fn conflict(scenario: &Scenario, [pattern, other]: [&str; 2], ids: &[&String]) -
 
 /// What is wrong with one entry by itself.
 fn problem_of(seeds: &Seeds, scenario: &Scenario, pattern: &str, value: f64) -> Option<Problem> {
-    let problem = |reason| {
-        Some(Problem::new(
-            PLACE,
-            format!("assumptions.{pattern}"),
-            reason,
-        ))
+    let matching = || {
+        seeds
+            .parameters
+            .iter()
+            .filter(|parameter| matches(pattern, &parameter.id))
     };
-    let matching: Vec<&Parameter> = seeds
-        .parameters
-        .iter()
-        .filter(|parameter| matches(pattern, &parameter.id))
-        .collect();
-    if matching.is_empty() {
+    let reason = if matching().next().is_none() {
         let what = if pattern.contains('*') {
             "matches no parameter"
         } else {
             "no such parameter"
         };
-        let candidates = candidates(seeds, pattern);
-        let hint = did_you_mean(pattern, &candidates, &listed_by("parameters"));
-        return problem(format!("{what}; {hint}"));
-    }
-    if !value.is_finite() {
-        return problem(format!("{value} is not a finite number"));
-    }
-    let in_force = |parameter: &&&Parameter| {
-        parameter.id == pattern || !scenario.assumptions.contains_key(&parameter.id)
+        let hint = did_you_mean(
+            pattern,
+            &candidates(seeds, pattern),
+            &listed_by("parameters"),
+        );
+        format!("{what}; {hint}")
+    } else if !value.is_finite() {
+        format!("{value} is not a finite number")
+    } else {
+        let in_force = |parameter: &&Parameter| {
+            parameter.id == pattern || !scenario.assumptions.contains_key(&parameter.id)
+        };
+        out_of_range(matching().filter(in_force), pattern, value)?
     };
-    let outside: Vec<&&Parameter> = matching
-        .iter()
-        .filter(in_force)
-        .filter(|parameter| !(parameter.min..=parameter.max).contains(&value))
-        .collect();
-    let first = outside.first()?;
-    let ids: Vec<&String> = outside.iter().map(|parameter| &parameter.id).collect();
+    Some(Problem::new(
+        PLACE,
+        format!("assumptions.{pattern}"),
+        reason,
+    ))
+}
+
+/// The parameters whose range does not hold the value, and the range of the first.
+fn out_of_range<'a>(
+    parameters: impl Iterator<Item = &'a Parameter>,
+    pattern: &str,
+    value: f64,
+) -> Option<String> {
+    let refuses = |parameter: &&Parameter| !(parameter.min..=parameter.max).contains(&value);
+    let refusing: Vec<&Parameter> = parameters.filter(refuses).collect();
+    let first = refusing.first()?;
+    let ids: Vec<&String> = refusing.iter().map(|parameter| &parameter.id).collect();
     let of = if pattern == first.id {
         String::new()
     } else {
         format!(" of {}", and_more(&ids))
     };
-    problem(format!(
-        "{} is outside the range{of}: {} to {} ({})",
-        show(value),
-        show(first.min),
-        show(first.max),
+    let [value, min, max] = [value, first.min, first.max].map(show);
+    Some(format!(
+        "{value} is outside the range{of}: {min} to {max} ({})",
         first.unit
     ))
 }

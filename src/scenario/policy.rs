@@ -27,6 +27,8 @@ pub struct PolicyYear {
 pub struct Policy {
     /// FY2025 to the horizon.
     pub years: Vec<PolicyYear>,
+    /// The year after the horizon: what is decided within it reaches that far.
+    pub year_after: PolicyYear,
     /// All levers at their default: second-term practice.
     pub second_term: PolicyYear,
 }
@@ -50,13 +52,18 @@ impl Policy {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let values = LeverValues::resolve(seeds, scenario, horizon)?;
-        let years = (0..=horizon.offset()).map(|year| PolicyYear::read(&values, year));
-        let years = years
-            .collect::<Result<Vec<_>, Problem>>()
-            .map_err(|problem| vec![problem])?;
+        let after = FiscalYear::from_offset(horizon.offset() + 1);
+        let values = LeverValues::resolve(seeds, scenario, after)?;
+        let read = |year| PolicyYear::read(&values, year).map_err(|problem| vec![problem]);
+        let years = (0..=horizon.offset()).map(read);
+        let years = years.collect::<Result<Vec<_>, _>>()?;
+        let year_after = read(after.offset())?;
         let second_term = PolicyYear::second_term(seeds).map_err(|problem| vec![problem])?;
-        Ok(Policy { years, second_term })
+        Ok(Policy {
+            years,
+            year_after,
+            second_term,
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::seeds::{Grade, Kind, Lever, Parameter, Preset, Prior, Seeds, Setting};
 use crate::table::grid::{Align, Grid};
 use crate::text::Lang;
+use crate::units::FiscalYear;
 
 use Align::{Left, Right};
 
@@ -115,16 +116,14 @@ fn preset_row(preset: &Preset, lang: Lang) -> Vec<String> {
     ]
 }
 
-/// `0.15 (FY2025 + 4)`: the value, the start year and the years of the ramp, then the steps.
+/// `0.15 (FY2025–FY2029)`: the value and the years of its ramp, then the steps.
 fn schedule(setting: &Setting) -> String {
+    let (start, end) = (setting.start.0, setting.start.0 + setting.ramp);
     let mut text = setting.value.to_string();
-    if !setting.is_constant() {
-        let ramp = if setting.ramp > 0 {
-            format!(" + {}", setting.ramp)
-        } else {
-            String::new()
-        };
-        text.push_str(&format!(" (FY{}{ramp})", setting.start.0));
+    if setting.ramp > 0 {
+        text.push_str(&format!(" (FY{start}–FY{end})"));
+    } else if setting.start > FiscalYear::FIRST {
+        text.push_str(&format!(" (from FY{start})"));
     }
     for (year, value) in &setting.steps {
         text.push_str(&format!(", {value} from FY{}", year.0));

@@ -4,6 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use gloo::storage::{LocalStorage, Storage};
+use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
 use yew::prelude::*;
 
@@ -109,7 +110,19 @@ fn Page(props: &PageProps) -> Html {
         use_effect_with(ask.inputs, move |_| runner.run(ask));
     }
     use_effect_with(store.lang, |lang| show_language(*lang));
+    use_following_focus(store.levers_open);
     layout(data, &store, &on_action)
+}
+
+/// On a narrow screen the levers open above the results: the focus goes where the eye should.
+#[hook]
+fn use_following_focus(open: bool) {
+    let before = use_mut_ref(|| open);
+    use_effect_with(open, move |open| {
+        if before.replace(*open) != *open {
+            focus(if *open { "levers" } else { "results" });
+        }
+    });
 }
 
 /// The page's language in the document, and in this browser's memory.
@@ -269,9 +282,14 @@ fn announcement(data: &Data, state: &State, complete: bool) -> String {
 fn skip() -> Callback<MouseEvent> {
     Callback::from(|event: MouseEvent| {
         event.prevent_default();
-        let results = document().and_then(|document| document.get_element_by_id("results"));
-        if let Some(results) = results {
-            drop(wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(results).focus());
-        }
+        focus("results");
     })
+}
+
+fn focus(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot be focused leaves the focus where it is.
+        drop(element.focus());
+    }
 }

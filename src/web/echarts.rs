@@ -38,20 +38,14 @@ impl Library {
         self.call("dispose", element, None);
     }
 
-    /// The drawing as a standing SVG document; empty where nothing is drawn.
-    pub fn export(&self, element: &Element) -> String {
-        self.call("exportSvg", element, None)
-            .and_then(|svg| svg.as_string())
-            .unwrap_or_default()
-    }
-
-    fn call(&self, name: &str, element: &Element, option: Option<&str>) -> Option<JsValue> {
-        let function: Function = Reflect::get(&self.0, &name.into()).ok()?.dyn_into().ok()?;
-        let result = match option {
+    fn call(&self, name: &str, element: &Element, option: Option<&str>) {
+        let function = Reflect::get(&self.0, &name.into()).map(JsValue::dyn_into::<Function>);
+        let Ok(Ok(function)) = function else { return };
+        let drawn = match option {
             None => function.call1(&self.0, element),
             Some(option) => function.call2(&self.0, element, &option.into()),
         };
         // A chart that fails leaves its sentence and its table, which say the same.
-        result.ok()
+        drop(drawn);
     }
 }

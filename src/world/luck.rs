@@ -60,14 +60,13 @@ impl Key {
     /// A uniform number in (0, 1) at a position.
     #[inline]
     pub fn uniform(self, position: u32) -> f64 {
-        // 53 bits and half a step: never 0, never 1.
-        ((self.bits(position) >> 11) as f64 + 0.5) * (1.0 / 9_007_199_254_740_992.0)
+        super::tables::unit(self.bits(position))
     }
 
     /// A standard normal number at a position, by inversion.
     #[inline]
     pub fn normal(self, position: u32) -> f64 {
-        super::tables::normal(self.uniform(position))
+        super::tables::normal_of_bits(self.bits(position))
     }
 
     /// The key itself, to seed a sequential generator.
@@ -79,8 +78,8 @@ impl Key {
 /// Rounds `x ≥ 0` up with the probability of its fraction, so that the mean is right.
 #[inline]
 pub fn round_by_luck(x: f64, uniform: f64) -> u32 {
-    let whole = x as u32;
-    whole + u32::from(uniform < x - f64::from(whole))
+    let whole = x as i32;
+    whole as u32 + u32::from(uniform < x - f64::from(whole))
 }
 
 /// What in a stage visit of a seed a draw decides; one position per event, stage and attempt.

@@ -4,8 +4,10 @@ use std::sync::LazyLock;
 
 use crate::math::{exp, ln, logit, normal_quantile, pow};
 
-/// Number of cells of a quantile table.
-const CELLS: usize = 2_048;
+/// log₂ of the number of cells of a quantile table.
+const CELL_BITS: u32 = 11;
+/// Number of cells.
+const CELLS: usize = 1 << CELL_BITS;
 /// Outermost cells on each side in which the quantile is computed, not interpolated.
 const TAIL: usize = CELLS / 64;
 
@@ -13,7 +15,7 @@ const TAIL: usize = CELLS / 64;
 /// probability on either side is computed exactly, so the tails are right.
 struct QuantileTable {
     /// Quantiles at the cell borders `i / 2048`; the first and the last are never read.
-    borders: Vec<f64>,
+    borders: [f64; CELLS + 1],
     exact: fn(f64) -> f64,
 }
 
@@ -21,7 +23,7 @@ impl QuantileTable {
     fn new(exact: fn(f64) -> f64) -> QuantileTable {
         let border = |i: usize| exact(i.clamp(1, CELLS - 1) as f64 / CELLS as f64);
         QuantileTable {
-            borders: (0..=CELLS).map(border).collect(),
+            borders: core::array::from_fn(border),
             exact,
         }
     }
@@ -30,13 +32,36 @@ impl QuantileTable {
     #[inline]
     fn at(&self, u: f64) -> f64 {
         let scaled = u * CELLS as f64;
-        let cell = scaled as usize;
-        if cell < TAIL || CELLS - TAIL <= cell {
+        // u < 1, so the cell fits; a signed word is the cheapest way there.
+        let cell = scaled as i32;
+        if !(TAIL as i32..(CELLS - TAIL) as i32).contains(&cell) {
             return (self.exact)(u);
         }
-        let low = self.borders[cell];
-        low + (scaled - cell as f64) * (self.borders[cell + 1] - low)
+        let low = self.borders[cell as usize];
+        low + (scaled - f64::from(cell)) * (self.borders[cell as usize + 1] - low)
     }
+
+    /// The quantile at the uniform number of 64 random bits.
+    #[inline]
+    fn of_bits(&self, bits: u64) -> f64 {
+        let cell = (bits >> (64 - CELL_BITS)) as usize;
+        if !(TAIL..CELLS - TAIL).contains(&cell) {
+            return (self.exact)(unit(bits));
+        }
+        // The bits below the cell, as a fraction of it.
+        let within = ((bits << CELL_BITS) >> 11) as i64 as f64 * STEP;
+        let low = self.borders[cell];
+        low + within * (self.borders[cell + 1] - low)
+    }
+}
+
+/// 2⁻⁵³.
+const STEP: f64 = 1.0 / 9_007_199_254_740_992.0;
+
+/// A uniform number in (0, 1) from 64 random bits: 53 of them and half a step, never 0, never 1.
+#[inline]
+pub fn unit(bits: u64) -> f64 {
+    ((bits >> 11) as i64 as f64 + 0.5) * STEP
 }
 
 static NORMAL: LazyLock<QuantileTable> = LazyLock::new(|| QuantileTable::new(normal_quantile));
@@ -49,16 +74,22 @@ pub fn normal(u: f64) -> f64 {
     NORMAL.at(u)
 }
 
-/// The standard logistic quantile ln(u / (1 − u)) at 0 < u < 1 (error below 2e−4).
+/// A standard normal number from 64 random bits, by the same table.
 #[inline]
-pub fn logistic(u: f64) -> f64 {
-    LOGISTIC.at(u)
+pub fn normal_of_bits(bits: u64) -> f64 {
+    NORMAL.of_bits(bits)
 }
 
-/// −ln u at 0 < u < 1, the standard exponential quantile at 1 − u (error below 2e−4).
+/// A standard logistic number ln(u / (1 − u)) from 64 random bits (error below 2e−4).
 #[inline]
-pub fn exponential(u: f64) -> f64 {
-    EXPONENTIAL.at(u)
+pub fn logistic_of_bits(bits: u64) -> f64 {
+    LOGISTIC.of_bits(bits)
+}
+
+/// A standard exponential number −ln u from 64 random bits (error below 2e−4).
+#[inline]
+pub fn exponential_of_bits(bits: u64) -> f64 {
+    EXPONENTIAL.of_bits(bits)
 }
 
 /// log₂ of the number of entries of a duration table.
@@ -84,8 +115,8 @@ impl DurationTable {
             };
         }
         let shape = 1.0 / (cv * cv);
-        let steps = 8_192;
-        let width = 10.0 / steps as f64;
+        let steps = 4_096;
+        let width = 10.0 / f64::from(steps);
         let density = |x: f64| {
             if x <= 0.0 {
                 0.0
@@ -93,14 +124,13 @@ impl DurationTable {
                 pow(x, shape - 1.0) * exp((1.0 - x) * shape)
             }
         };
-        let mut below = Vec::with_capacity(steps + 1);
-        below.push(0.0);
-        let mut sum = 0.0;
+        let mut below = vec![0.0];
+        let (mut sum, mut left) = (0.0, density(0.0));
         for step in 0..steps {
-            let left = step as f64 * width;
-            sum += (density(left) + 4.0 * density(left + 0.5 * width) + density(left + width))
-                * width
-                / 6.0;
+            let middle = density((f64::from(step) + 0.5) * width);
+            let right = density((f64::from(step) + 1.0) * width);
+            sum += (left + 4.0 * middle + right) * width / 6.0;
+            left = right;
             below.push(sum);
         }
         let mut quantiles = Vec::with_capacity(DURATION_ENTRIES);
@@ -123,7 +153,7 @@ impl DurationTable {
     pub fn months(&self, mean_months: f64, bits: u64) -> u32 {
         let x = mean_months * self.quantiles[(bits >> (64 - DURATION_BITS)) as usize];
         // x is positive, so adding a half and cutting off rounds to the nearest.
-        ((x + 0.5) as u32).max(1)
+        ((x + 0.5) as i32 as u32).max(1)
     }
 
     /// The first entry whose duration exceeds `months`; 1,024 if none does. An entry is the upper
@@ -143,7 +173,7 @@ impl DurationTable {
 /// Months until a waiting seed is lost: geometric, at least 1; `rate` = −ln(1 − monthly loss), so that a
 /// higher rate never loses it later.
 #[inline]
-pub fn months_until_lost(rate: f64, uniform: f64) -> u32 {
+pub fn months_until_lost(rate: f64, bits: u64) -> u32 {
     const NEVER: f64 = 1_000_000.0;
-    1 + (exponential(uniform) / rate).min(NEVER) as u32
+    1 + (exponential_of_bits(bits) / rate).min(NEVER) as i32 as u32
 }

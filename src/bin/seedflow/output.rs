@@ -52,11 +52,20 @@ pub fn aligned(grid: &Grid) -> String {
     for (number, row) in lines().enumerate() {
         out.push_str(&line(row, grid, &widths));
         if number == 0 {
-            let rule: Vec<String> = widths.iter().map(|width| "-".repeat(*width)).collect();
-            out.push_str(&line(&rule, grid, &widths));
+            out.push_str(&line(&rule(grid, &widths), grid, &widths));
         }
     }
     out
+}
+
+/// The line under the headings; under a last column of free text it is as long as the heading.
+fn rule(grid: &Grid, widths: &[usize]) -> Vec<String> {
+    let mut lengths = widths.to_vec();
+    if let (Some(last), Some((heading, Align::Left))) = (lengths.last_mut(), grid.headings().last())
+    {
+        *last = heading.width();
+    }
+    lengths.iter().map(|length| "-".repeat(*length)).collect()
 }
 
 fn line(row: &[String], grid: &Grid, widths: &[usize]) -> String {

@@ -84,11 +84,9 @@ pub fn browser_tests(
     project: &Project,
     arguments: &[&str],
 ) -> Result<String, Failure> {
-    let mut npm = in_browser_folder(project, "npm");
-    let output = task.run(
-        npm.args(["test", "--silent", "--", "--test-reporter=tap"])
-            .args(arguments),
-    )?;
+    let mut command = node(project);
+    command.args(["--test", "--test-concurrency=1", "--test-reporter=tap"]);
+    let output = task.run(command.args(arguments))?;
     // The report ends with "# pass 12".
     passed(
         output
@@ -99,13 +97,13 @@ pub fn browser_tests(
 
 /// Photographs of the built page.
 pub fn screenshots(task: &Task, project: &Project) -> Result<String, Failure> {
-    task.run(in_browser_folder(project, "node").arg("screenshots.mjs"))?;
+    task.run(node(project).arg("screenshots.mjs"))?;
     Ok("in target/screenshots/".to_owned())
 }
 
-/// A program in the folder of the browser tests that knows which Chromium to use.
-fn in_browser_folder(project: &Project, program: &str) -> Command {
-    let mut command = Command::new(program);
+/// Node in the folder of the browser tests, knowing which Chromium to use.
+fn node(project: &Project) -> Command {
+    let mut command = Command::new("node");
     command.current_dir(project.path("tests/browser"));
     if let Some(chromium) = tools::chromium() {
         command.env("SEEDFLOW_CHROMIUM", chromium);

@@ -9,6 +9,7 @@ mod page;
 mod plan;
 mod process;
 mod project;
+mod stamp;
 mod tools;
 
 use std::process::ExitCode;

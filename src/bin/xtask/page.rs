@@ -1,9 +1,11 @@
 //! The page: the charts bundle, Trunk, and a server on this machine.
 
+use std::fs;
 use std::process::Command;
 
 use crate::process::{Failure, Task};
 use crate::project::Project;
+use crate::stamp::fingerprint;
 
 /// Bundles the chart library.
 pub fn charts(task: &Task, project: &Project) -> Result<String, Failure> {
@@ -15,41 +17,52 @@ pub fn charts(task: &Task, project: &Project) -> Result<String, Failure> {
     Ok(String::new())
 }
 
-/// Compiles the page's crates as Trunk will, so that this need not wait for Trunk.
+/// Compiles the page's programs with the settings of Trunk, which then finds them ready.
 pub fn compile(task: &Task, project: &Project) -> Result<String, Failure> {
     let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--release", "--locked", "--offline"]);
     cargo.args([
-        "build",
-        "--release",
-        "--locked",
-        "--offline",
         "--target",
         "wasm32-unknown-unknown",
-    ]);
-    cargo.args([
         "--no-default-features",
-        "--features",
-        "web",
-        "--bin",
-        "app",
-        "--bin",
-        "worker",
     ]);
+    cargo.args(["--features", "web", "--bin", "app", "--bin", "worker"]);
     task.run(cargo.current_dir(project.path("")))?;
     Ok(String::new())
 }
 
-/// Builds the release page into `dist/`.
+/// Builds the release page into `dist/`, unless it stands there made from the same programs and files.
 pub fn build(task: &Task, project: &Project) -> Result<String, Failure> {
+    let stamp = project.target().join("page.stamp");
+    let standing = fs::read_to_string(&stamp).ok();
+    if standing.is_some() && standing == state(project) {
+        return Ok("unchanged".to_owned());
+    }
     let mut trunk = Command::new("trunk");
-    trunk
-        .arg("build")
-        .current_dir(project.path(""))
-        .env("PATH", project.search_path());
+    trunk.arg("build").current_dir(project.path(""));
+    trunk.env("PATH", project.search_path());
     // Trunk takes NO_COLOR=1 for a wrong argument, and a backtrace hides the compiler's message.
     trunk.env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
     task.run(&mut trunk)?;
+    if let Some(state) = state(project) {
+        fs::write(&stamp, state)
+            .map_err(|error| format!("{} cannot be written: {error}", stamp.display()))?;
+    }
     Ok("in dist/".to_owned())
+}
+
+/// What the page is made from and what was made; none where something of it is missing.
+fn state(project: &Project) -> Option<String> {
+    let compiled = project.target().join("wasm32-unknown-unknown/release");
+    let from = [
+        compiled.join("app.wasm"),
+        compiled.join("worker.wasm"),
+        project.path("Trunk.toml"),
+        project.path("www"),
+    ];
+    let from = fingerprint(&from).ok()?;
+    let made = fingerprint(&[project.path("dist")]).ok()?;
+    Some(format!("{from:016x} {made:016x}\n"))
 }
 
 /// Serves `dist/` until the reader stops it; whether it could be served.

@@ -16,7 +16,7 @@ const NPM_PAGE: &str = "npm packages of the page";
 const NPM_TESTS: &str = "npm packages of the browser tests";
 const CHROMIUM: &str = "Chromium and a Japanese font";
 const CHARTS: &str = "charts bundle";
-const COMPILE: &str = "page, compiled";
+const COMPILE: &str = "page's programs";
 const PAGE: &str = "page";
 const FORMAT: &str = "format";
 const LINTS: &str = "lints";
@@ -29,7 +29,7 @@ const SCREENSHOTS: &str = "screenshots";
 /// `cargo xtask build`
 pub fn build(project: &Project) -> bool {
     let mut graph = Graph::default();
-    add_page(&mut graph, project, &[]);
+    add_page(&mut graph, project);
     run("build", graph, project, |_| {
         "the page is in dist/".to_owned()
     })
@@ -43,8 +43,7 @@ pub fn serve(project: &Project, port: u16) -> bool {
 /// `cargo xtask test`
 pub fn test(project: &Project) -> bool {
     let mut graph = Graph::default();
-    graph.step(RUST, &[], tools::rust_parts);
-    graph.step(CRATES, &[RUST], |task| tools::crates(task, project));
+    add_page(&mut graph, project);
     graph.step(FORMAT, &[RUST], |task| checks::format(task, project));
     // One after the other, since they share a build folder.
     graph.step(LINTS, &[FORMAT, CRATES], |task| {
@@ -59,7 +58,6 @@ pub fn test(project: &Project) -> bool {
     graph.step(COMMAND_LINE, &[RUST_TESTS], |task| {
         checks::command_line(task, project)
     });
-    add_page_after_rust(&mut graph, project, &[RUST_TESTS]);
     add_browser(&mut graph, project);
     graph.step(
         BROWSER_TESTS,
@@ -79,7 +77,7 @@ pub fn test(project: &Project) -> bool {
 /// `cargo xtask browser`
 pub fn browser(project: &Project, arguments: &[&str]) -> bool {
     let mut graph = Graph::default();
-    add_page(&mut graph, project, &[]);
+    add_page(&mut graph, project);
     add_browser(&mut graph, project);
     graph.step(COMMAND_LINE, &[CRATES], |task| {
         checks::command_line(task, project)
@@ -96,7 +94,7 @@ pub fn browser(project: &Project, arguments: &[&str]) -> bool {
 /// `cargo xtask screenshots`
 pub fn screenshots(project: &Project) -> bool {
     let mut graph = Graph::default();
-    add_page(&mut graph, project, &[]);
+    add_page(&mut graph, project);
     add_browser(&mut graph, project);
     graph.step(SCREENSHOTS, &[PAGE, NPM_TESTS, CHROMIUM], |task| {
         checks::screenshots(task, project)
@@ -106,18 +104,10 @@ pub fn screenshots(project: &Project) -> bool {
     })
 }
 
-/// The page with all that it needs; a page that must be compiled before its tools are there waits for `compile_after`.
-fn add_page<'a>(graph: &mut Graph<'a>, project: &'a Project, compile_after: &[&'static str]) {
+/// The Rust parts and crates, and the page with all that it needs.
+fn add_page<'a>(graph: &mut Graph<'a>, project: &'a Project) {
     graph.step(RUST, &[], tools::rust_parts);
     graph.step(CRATES, &[RUST], |task| tools::crates(task, project));
-    add_page_after_rust(graph, project, compile_after);
-}
-
-fn add_page_after_rust<'a>(
-    graph: &mut Graph<'a>,
-    project: &'a Project,
-    compile_after: &[&'static str],
-) {
     graph.step(TRUNK, &[RUST], |task| tools::trunk(task, project));
     // After Trunk, since they share a build folder.
     graph.step(BINDGEN, &[TRUNK], |task| tools::wasm_bindgen(task, project));
@@ -125,15 +115,12 @@ fn add_page_after_rust<'a>(
         tools::npm_packages(task, project, "www")
     });
     graph.step(CHARTS, &[NPM_PAGE], |task| page::charts(task, project));
-    let mut needs = vec![CRATES, TRUNK, BINDGEN, CHARTS];
-    if !tools::page_tools_present(project) {
-        let after: Vec<&'static str> = [CRATES].iter().chain(compile_after).copied().collect();
-        graph.step(COMPILE, &after, |task| page::compile(task, project));
-        needs.push(COMPILE);
-    }
+    graph.step(COMPILE, &[CRATES], |task| page::compile(task, project));
+    let needs = [COMPILE, TRUNK, BINDGEN, CHARTS];
     graph.step(PAGE, &needs, |task| page::build(task, project));
 }
 
+/// What a look at the page needs.
 fn add_browser<'a>(graph: &mut Graph<'a>, project: &'a Project) {
     graph.step(NPM_TESTS, &[], |task| {
         tools::npm_packages(task, project, "tests/browser")

@@ -23,6 +23,12 @@ impl Project {
         self.root.join(inside)
     }
 
+    /// Where cargo puts what it builds.
+    pub fn target(&self) -> PathBuf {
+        let named = std::env::var_os("CARGO_TARGET_DIR");
+        self.path("").join(named.unwrap_or_else(|| "target".into()))
+    }
+
     /// The version of Trunk that `Trunk.toml` asks for.
     pub fn trunk_version(&self) -> Result<String, String> {
         trunk_version(&self.read("Trunk.toml")?)

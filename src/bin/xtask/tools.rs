@@ -50,17 +50,6 @@ pub fn crates(task: &Task, project: &Project) -> Result<String, Failure> {
     Ok(String::new())
 }
 
-/// Whether both tools that build the page are here already.
-pub fn page_tools_present(project: &Project) -> bool {
-    let trunk = project
-        .trunk_version()
-        .is_ok_and(|version| has_version(project, "trunk", &version));
-    trunk
-        && project
-            .wasm_bindgen_version()
-            .is_ok_and(|version| has_version(project, "wasm-bindgen", &version))
-}
-
 /// Trunk, of the version in `Trunk.toml`.
 pub fn trunk(task: &Task, project: &Project) -> Result<String, Failure> {
     let version = project.trunk_version()?;

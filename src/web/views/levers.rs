@@ -54,7 +54,7 @@ pub fn Levers(props: &LeversProps) -> Html {
     let changed = !props.scenario.levers.is_empty();
     let on_reset = props.on_action.reform(|_: MouseEvent| Action::ResetAll);
     html! {
-        <section id="levers" class="levers" aria-labelledby="levers-heading"
+        <section id="levers" class="levers" tabindex="-1" aria-labelledby="levers-heading"
             data-open={props.open.to_string()}>
             <div class="levers__head">
                 <h2 id="levers-heading">{ levers::HEADING.in_(lang) }</h2>

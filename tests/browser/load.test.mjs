@@ -1,0 +1,60 @@
+// The page loads under its own security policy, from a folder of a host, without a complaint.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+
+import { contentSecurityPolicy, digestOn, DIST, useSite } from "./harness.mjs";
+
+const site = useSite();
+
+for (const lang of ["ja", "en"]) {
+  test(`the page in ${lang} runs without error, broken policy or request to another host`, async () => {
+    const { page, troubles, close } = await site.open(`lang=${lang}&p=plan&n=1000&s=1`);
+    await digestOn(page);
+    assert.equal(await page.getAttribute("html", "lang"), lang);
+    assert.deepEqual(troubles, []);
+    await close();
+  });
+}
+
+test("the page without a fragment runs too", async () => {
+  const { page, troubles, close } = await site.open();
+  await digestOn(page);
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
+test("a browser without JavaScript is told what to do in both languages", async () => {
+  const { page, close } = await site.open("", { javaScriptEnabled: false });
+  const text = await page.locator("body").innerText();
+  assert.match(text, /JavaScript を有効に/);
+  assert.match(text, /enable JavaScript/);
+  await close();
+});
+
+test("a page that cannot start says so in both languages", async () => {
+  const { page, close } = await site.open("", { serviceWorkers: "block" });
+  await page.route("**/*.wasm", (route) => route.abort());
+  await page.reload();
+  const alert = page.locator("#boot-failed");
+  await alert.waitFor({ state: "visible" });
+  assert.match(await alert.innerText(), /開始できませんでした[^]*could not start/);
+  await close();
+});
+
+test("the policy allows neither inline scripts nor other hosts", () => {
+  const policy = contentSecurityPolicy();
+  assert.ok(policy?.startsWith("default-src 'none'"), `policy: ${policy}`);
+  assert.doesNotMatch(policy, /'unsafe-inline'|'unsafe-eval'|https?:|\*/);
+});
+
+test("programs, scripts and styles weigh at most 900 kB compressed", () => {
+  const files = readdirSync(DIST, { recursive: true }).filter((name) => /\.(js|wasm|css)$/.test(name));
+  const bytes = files.map((name) => gzipSync(readFileSync(join(DIST, name))).length);
+  const total = bytes.reduce((sum, size) => sum + size, 0);
+  assert.ok(files.some((name) => name.endsWith(".wasm")), "there is a program");
+  assert.ok(total <= 900_000, `${total} bytes in ${files.length} files`);
+});

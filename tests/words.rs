@@ -1,0 +1,149 @@
+//! Every phrase on screen, in both languages: complete, different, readable, used.
+
+use std::path::{Path, PathBuf};
+
+use seedflow::text::{Words, figures, levers, results, shell};
+use seedflow::units::{Project, Stage};
+
+/// Phrases that are rightly the same in both languages: names of languages, signs.
+const SAME: [&str; 3] = ["shell::JAPANESE", "shell::ENGLISH", "levers::UNIT_PERCENT"];
+/// How much wider than the Japanese an English phrase may be, a full-width letter counting as two.
+const WIDEST: f64 = 2.2;
+/// Short labels may be wider: their width is set by the layout, not by the phrase.
+const SHORT: f64 = 16.0;
+
+fn phrases() -> Vec<(String, Words)> {
+    let screens = [
+        ("shell", shell::ALL),
+        ("levers", levers::ALL),
+        ("results", results::ALL),
+        ("figures", figures::ALL),
+    ];
+    let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
+        all.iter()
+            .map(move |(name, words)| (format!("{screen}::{name}"), *words))
+    };
+    let projects =
+        Project::ALL.map(|project| (format!("project {}", project.id()), project.words()));
+    let stages = Stage::ALL.map(|stage| (format!("stage {}", stage.id()), stage.words()));
+    screens
+        .into_iter()
+        .flat_map(named)
+        .chain(projects)
+        .chain(stages)
+        .collect()
+}
+
+/// Width in half-width letters.
+fn width(text: &str) -> f64 {
+    text.chars()
+        .map(|letter| if letter.is_ascii() { 1.0 } else { 2.0 })
+        .sum()
+}
+
+fn is_japanese(text: &str) -> bool {
+    text.chars()
+        .any(|letter| matches!(letter, 'ぁ'..='ん' | 'ァ'..='ヶ' | '一'..='龯'))
+}
+
+#[test]
+fn no_phrase_is_empty_or_padded() {
+    for (name, words) in phrases() {
+        for text in [words.ja, words.en] {
+            assert!(!text.trim().is_empty(), "{name} is empty");
+            assert_eq!(text, text.trim(), "{name} has spaces around it");
+            assert!(!text.contains("  "), "{name} has two spaces in a row");
+        }
+    }
+}
+
+#[test]
+fn the_languages_differ_except_where_they_must_not() {
+    for (name, words) in phrases() {
+        let same = SAME.contains(&name.as_str());
+        assert_eq!(words.ja == words.en, same, "{name}: {:?}", words.ja);
+    }
+}
+
+#[test]
+fn english_holds_no_japanese_and_japanese_no_half_width_kana() {
+    for (name, words) in phrases() {
+        assert!(
+            SAME.contains(&name.as_str()) || !is_japanese(words.en),
+            "{name}: {} is not English",
+            words.en
+        );
+        let half = words
+            .ja
+            .chars()
+            .find(|letter| ('\u{ff61}'..='\u{ff9f}').contains(letter));
+        assert_eq!(half, None, "{name} holds half-width kana");
+        let full = words
+            .ja
+            .chars()
+            .find(|letter| ('０'..='９').contains(letter));
+        assert_eq!(full, None, "{name} holds full-width digits");
+    }
+}
+
+#[test]
+fn english_fits_where_japanese_does() {
+    for (name, words) in phrases() {
+        let allowed = (width(words.ja) * WIDEST).max(width(words.ja) + SHORT);
+        assert!(
+            width(words.en) <= allowed,
+            "{name}: {:?} against {:?}",
+            words.en,
+            words.ja
+        );
+    }
+}
+
+#[test]
+fn every_phrase_is_used() {
+    let sources: String = files(Path::new("src"))
+        .iter()
+        .map(|file| read(file))
+        .collect();
+    for (name, _) in phrases().iter().filter(|(name, _)| name.contains("::")) {
+        assert!(
+            sources.contains(name.as_str()),
+            "{name} is not used in src/"
+        );
+    }
+}
+
+#[test]
+fn no_japanese_stands_in_the_views_or_the_style_sheets() {
+    let styles = files(Path::new("www/style"));
+    for file in files(Path::new("src/web/views")).into_iter().chain(styles) {
+        for (number, line) in read(&file).lines().enumerate() {
+            let code = line.split("//").next().unwrap_or_default().trim_start();
+            let comment = code.starts_with('*') || code.starts_with("/*");
+            // Punctuation between parts of a sentence is layout, not a phrase.
+            assert!(
+                comment || !is_japanese(code),
+                "{}:{}: {line}",
+                file.display(),
+                number + 1
+            );
+        }
+    }
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("the folder belongs to the project") {
+        let path = entry.expect("the folder can be read").path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn read(file: &Path) -> String {
+    std::fs::read_to_string(file).expect("sources are text")
+}
