@@ -5,7 +5,8 @@
 // durations, outcomes and licence contracts; quality and noisy scores; yearly places limited by money, debts included;
 // open calls, gaps, loss while waiting, two attempts; routing between projects; leaving the agency, trials, review and
 // approvals; the stock and the waiting seeds at month 0; papers; counters by project and year, a book by programme and
-// year. Not in it: pairing, matching and bridging, the reserve list, decades of past calls for small programmes, luck
+// year. Applicants from outside are either all drawn and ranked, as one would first write it, or, like in the engine,
+// only the winners are drawn, best first. Not in it: pairing, matching and bridging, the reserve list, decades of past calls for small programmes, luck
 // that belongs to a seed of research whatever else happens, and hashing.
 
 const PROJECTS = 8;
@@ -166,9 +167,10 @@ function durationTable(cv) {
  * Prepares the model for the numbers that the engine exports.
  *
  * @param {object} inputs - what `bench-engine inputs` prints
+ * @param {{everyApplicant: boolean}} how - whether to draw all applicants of a call, not only the winners
  * @returns {{run: (replication: number) => Int32Array, totals: () => object, size: () => object}}
  */
-export function eventJump(inputs) {
+export function eventJump(inputs, { everyApplicant }) {
   const { parameters, programmes, practice } = inputs.seeds;
   const policy = inputs.policies["second-term"];
   const years = policy.length;
@@ -242,7 +244,9 @@ export function eventJump(inputs) {
   const pools = Array.from({ length: PROGRAMMES }, () => new Int32Array(4096));
   const pooled = new Int32Array(PROGRAMMES);
   const applicants = new Int32Array(4096);
-  const keys = new Float64Array(4096);
+  const outsideQuality = new Float64Array(4096);
+  const outsideScore = new Float64Array(4096);
+  const ranking = new Int32Array(4096);
   // Money.
   const committed = new Int32Array(PROGRAMMES * years);
   const debt = new Float64Array(PROGRAMMES);
@@ -508,7 +512,6 @@ export function eventJump(inputs) {
         kept += 1;
       } else {
         score[seed] = quality[seed] + noise * normal();
-        keys[found] = score[seed];
         applicants[found] = seed;
         found += 1;
       }
@@ -529,40 +532,70 @@ export function eventJump(inputs) {
     return debt[i] > 0 ? 0 : randomRound((free - repaid) / (12 * monthlyCost[i]));
   }
 
-  /** A call: the best of newcomers and waiting passers; of the newcomers only the winners are drawn, best first. */
-  function holdCall(i, month) {
-    const stage = i % STAGES;
-    const noise = values[stage === 0 ? mechanisms.noise_adoption : mechanisms.noise_open_call];
-    const inside = collect(i, month, noise);
-    const year = month / 12;
-    const open = places(i, year);
-    let outside = randomRound(programmes[i].external_entries_per_year / values[mechanisms.win_rate]);
-    const sd = Math.sqrt(1 + noise * noise);
-    let rank = 1;
-    let best = Number.NEGATIVE_INFINITY;
-    const next = () => {
-      if (outside === 0) {
-        best = Number.NEGATIVE_INFINITY;
-        return;
+  // Newcomers of the current call: how many are left, the score and the quality of the best of them.
+  let outside = 0;
+  let best = 0;
+  let bestQuality = 0;
+  let rank = 1;
+  let applied = 0;
+
+  function openToNewcomers(i, noise) {
+    outside = randomRound(programmes[i].external_entries_per_year / values[mechanisms.win_rate]);
+    applied = outside;
+    rank = 1;
+    if (everyApplicant) {
+      for (let k = 0; k < outside; k += 1) {
+        outsideQuality[k] = normal();
+        outsideScore[k] = outsideQuality[k] + noise * normal();
+        ranking[k] = k;
       }
+      ranking.subarray(0, outside).sort((a, b) => outsideScore[b] - outsideScore[a]);
+    }
+    nextNewcomer(noise);
+  }
+
+  function nextNewcomer(noise) {
+    if (outside === 0) {
+      best = Number.NEGATIVE_INFINITY;
+      return;
+    }
+    if (everyApplicant) {
+      const next = ranking[applied - outside];
+      best = outsideScore[next];
+      bestQuality = outsideQuality[next];
+    } else {
+      // The next order statistic, then quality given the score.
+      const variance = 1 + noise * noise;
       rank *= Math.exp(Math.log(uniform()) / outside);
-      outside -= 1;
-      best = sd * normalQuantile(rank);
-    };
-    next();
+      best = Math.sqrt(variance) * normalQuantile(rank);
+      bestQuality = best / variance + (noise / Math.sqrt(variance)) * normal();
+    }
+    outside -= 1;
+  }
+
+  function adoptNewcomer(i, month, noise) {
+    const year = (month / 12) | 0;
+    agency[AGENCY.newcomers * years + year] += 1;
+    book[(PROGRAMMES + i) * years + year] += 1;
+    if (uniform() < values[mechanisms.inhouse_share]) {
+      agency[AGENCY.inhouse * years + year] += 1;
+    }
+    adopt(newSeed(i, bestQuality), month);
+    nextNewcomer(noise);
+  }
+
+  /** A call: the best of newcomers and waiting passers, as many as there are places. */
+  function holdCall(i, month) {
+    const noise = values[i % STAGES === 0 ? mechanisms.noise_adoption : mechanisms.noise_open_call];
+    const inside = collect(i, month, noise);
+    openToNewcomers(i, noise);
     let won = 0;
-    for (let k = 0; k < open; k += 1) {
+    for (let open = places(i, month / 12); open > 0; open -= 1) {
       if (won < inside && score[applicants[won]] >= best) {
         winFromPool(applicants[won], i, month);
         won += 1;
       } else if (best > Number.NEGATIVE_INFINITY) {
-        agency[AGENCY.newcomers * years + year] += 1;
-        book[(PROGRAMMES + i) * years + year] += 1;
-        if (uniform() < values[mechanisms.inhouse_share]) {
-          agency[AGENCY.inhouse * years + year] += 1;
-        }
-        adopt(newSeed(i, best / (sd * sd) + (noise / sd) * normal()), month);
-        next();
+        adoptNewcomer(i, month, noise);
       } else {
         break;
       }

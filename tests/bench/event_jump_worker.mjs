@@ -1,4 +1,4 @@
-// The event-jump yardstick in a web worker: takes the inputs once, then ranges of replications.
+// The event-jump yardstick in a web worker: takes the inputs and a variant once, then ranges of replications.
 
 import { eventJump } from "./event_jump.mjs";
 
@@ -6,7 +6,7 @@ let model;
 
 self.onmessage = ({ data }) => {
   if (data.inputs) {
-    model = eventJump(data.inputs);
+    model = eventJump(data.inputs, data.how);
     self.postMessage({ ready: true });
     return;
   }

@@ -25,31 +25,37 @@ async function post(address, body) {
 async function measure() {
   const { inputs, rounds } = await (await fetch("inputs.json")).json();
   const workers = await Promise.all([engineWorker(inputs), engineWorker(inputs)]);
-  const plain = await plainWorker(inputs);
+  const plain = await plainWorker(inputs, { everyApplicant: true });
+  const winners = await plainWorker(inputs, { everyApplicant: false });
   const presets = {};
   for (const preset of Object.keys(inputs.scenarios)) {
-    presets[preset] = await measurePreset(preset, { inputs, rounds, workers, plain });
+    presets[preset] = await measurePreset(preset, { inputs, rounds, workers, plain, winners });
   }
-  return { presets, agent: navigator.userAgent, cores: navigator.hardwareConcurrency };
+  return { presets, agent: navigator.userAgent };
 }
 
-async function measurePreset(preset, { inputs, rounds, workers, plain }) {
+async function measurePreset(preset, { inputs, rounds, workers, plain, winners }) {
   const run = (some, first, count, each) => share(some, inputs, preset, first, count, each);
-  // Warm up: tables, compilers and caches; the work of a measurement follows from the last native one.
+  // Warm up: tables, compilers and caches. The work of a measurement follows from the last native time.
   let pace = 1;
   for (let again = 0; again < 3; again += 1) {
-    pace = (await post("native", { preset, first: 0, count: 100 })).milliseconds / 100;
-    await run(workers, 0, 200, 50);
-    await plain(0, 100);
+    pace = (await native(preset, 0, 100, 2)).milliseconds / 50;
+    await run(workers, 0, 400, 50);
+    await plain(0, 200);
+    await winners(0, 200);
   }
-  const count = Math.max(50, Math.round(SPAN / pace));
+  const count = 2 * Math.max(25, Math.round(SPAN / pace / 2));
   const each = Math.max(5, Math.round(ORDER / pace));
   const turns = {
-    native: (first) => post("native", { preset, first, count }),
+    native: (first) => native(preset, first, count, 1),
+    nativeTwo: (first) => native(preset, first, count, 2),
     one: (first) => run(workers.slice(0, 1), first, count, each),
     two: (first) => run(workers, first, count, each),
     // The yardstick knows second-term practice only.
-    ...(preset === "second-term" && { plain: (first) => plain(first, count) }),
+    ...(preset === "second-term" && {
+      plain: (first) => plain(first, count),
+      winners: (first) => winners(first, count),
+    }),
     preview: () => run(workers.slice(0, 1), 0, PREVIEW, PREVIEW / 4),
   };
   const names = Object.keys(turns);
@@ -58,12 +64,33 @@ async function measurePreset(preset, { inputs, rounds, workers, plain }) {
     const outcome = {};
     for (let turn = 0; turn < names.length; turn += 1) {
       const name = names[(round + turn) % names.length];
-      outcome[name] = await turns[name](round * count);
+      outcome[name] = await withProcessorTime(name, () => turns[name](round * count));
     }
     measured.push(check(outcome));
     await post("progress", `${preset}: round ${round + 1} of ${rounds}`);
   }
   return { count, each, rounds: measured };
+}
+
+/** Measures a turn, with the processor time that its threads took where the machine tells. */
+async function withProcessorTime(name, turn) {
+  const side = name.startsWith("native") ? "native" : "workers";
+  const before = await post("processor", {});
+  const outcome = await turn();
+  const after = await post("processor", {});
+  return { ...outcome, processor: before && after ? after[side] - before[side] : undefined };
+}
+
+/** Runs replications natively, in equal parts on one process or two. */
+async function native(preset, first, count, processes) {
+  const part = count / processes;
+  const orders = Array.from({ length: processes }, (_, index) => ({ preset, first: first + index * part, count: part }));
+  const answers = await post("native", orders);
+  return {
+    milliseconds: Math.max(...answers.map(({ milliseconds }) => milliseconds)),
+    hashes: answers.flatMap(({ hashes }) => hashes),
+    means: answers[0].means,
+  };
 }
 
 /** Runs replications on workers as the page does, two orders out for each. */
@@ -89,8 +116,8 @@ async function share(workers, inputs, preset, first, count, each) {
 
 /** Holds the hashes of one round against each other and keeps the times. */
 function check(outcome) {
-  const native = outcome.native.hashes.join();
-  const same = [outcome.one, outcome.two].every(({ hashes }) => hashes.join() === native);
-  const times = Object.fromEntries(Object.entries(outcome).map(([name, { milliseconds }]) => [name, milliseconds]));
-  return { times, same, means: outcome.native.means, plain: outcome.plain?.means, plainSize: outcome.plain?.size };
+  const expected = outcome.native.hashes.join();
+  const same = [outcome.nativeTwo, outcome.one, outcome.two].every(({ hashes }) => hashes.join() === expected);
+  const each = (key) => Object.fromEntries(Object.entries(outcome).map(([name, values]) => [name, values[key]]));
+  return { times: each("milliseconds"), processor: each("processor"), same, means: each("means"), sizes: each("size") };
 }

@@ -44,7 +44,7 @@ function hashes(bytes, indicators) {
 }
 
 /** The event-jump yardstick in a worker; returns a function that runs replications. */
-export async function plainWorker(inputs) {
+export async function plainWorker(inputs, how) {
   const worker = new Worker("event_jump_worker.mjs", { type: "module" });
   const ask = (message) =>
     new Promise((resolve, reject) => {
@@ -52,7 +52,7 @@ export async function plainWorker(inputs) {
       worker.onerror = (event) => reject(new Error(`event-jump: ${event.message}`));
       worker.postMessage(message);
     });
-  await ask({ inputs });
+  await ask({ inputs, how });
   return async (first, count) => {
     const began = performance.now();
     const { sums, sizes } = await ask({ first, count });
