@@ -24,7 +24,7 @@ pub mod summary;
 pub mod chart;
 pub mod table;
 
-#[cfg(feature = "web")]
+#[cfg(feature = "worker")]
 pub mod web;
 
 /// The version of the model's rules; results of two model versions are not comparable bit for bit.

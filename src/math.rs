@@ -5,6 +5,21 @@
 
 pub use libm::{ceil, erfc, exp, floor, log as ln, log1p, pow, round, sqrt};
 
+/// e^x, quicker than [`exp`] for |x| ≤ 2: the fifth-order series at x/16, squared four times (relative
+/// error below 1e−7 there).
+#[inline]
+pub fn exp_near_zero(x: f64) -> f64 {
+    if !(-2.0..=2.0).contains(&x) {
+        return exp(x);
+    }
+    let y = x * 0.0625;
+    let root = 1.0 + y * (1.0 + y * (0.5 + y * (1.0 / 6.0 + y * (1.0 / 24.0 + y / 120.0))));
+    let second = root * root;
+    let fourth = second * second;
+    let eighth = fourth * fourth;
+    eighth * eighth
+}
+
 /// The logistic function, 1 / (1 + e^−x).
 pub fn logistic(x: f64) -> f64 {
     1.0 / (1.0 + exp(-x))
@@ -31,7 +46,7 @@ pub fn normal_cdf(x: f64) -> f64 {
 /// Wichura (1988), Algorithm AS 241, Applied Statistics 37, 477–484 (routine PPND16).
 pub fn normal_quantile(p: f64) -> f64 {
     let q = p - 0.5;
-    if -0.425 <= q && q <= 0.425 {
+    if (-0.425..=0.425).contains(&q) {
         let r = 0.180_625 - q * q;
         return q * polynomial(&CENTRE_ABOVE, r) / polynomial(&CENTRE_BELOW, r);
     }
@@ -84,14 +99,6 @@ const FAR_BELOW: [f64; 8] = [
     7.868_691_311_456_133e-4, 1.846_318_317_510_054_8e-5, 1.421_511_758_316_446e-7, 2.044_263_103_389_939_8e-15,
 ];
 
-/// The mean of logistic(a + b·x) for standard normal x, by nine-point Gauss–Hermite quadrature.
-pub fn mean_logistic(a: f64, b: f64) -> f64 {
-    HERMITE
-        .iter()
-        .map(|(x, weight)| weight * logistic(a + b * x))
-        .sum()
-}
-
 /// The `a` for which the mean of logistic(a + b·x) over standard normal x equals `p`, 0 < p < 1.
 ///
 /// Starts from the probit approximation of the logistic-normal integral and takes Newton steps.
@@ -111,11 +118,11 @@ pub fn logistic_intercept(p: f64, b: f64) -> f64 {
 
 /// Nodes and weights of the five-point Gauss–Hermite rule for the standard normal law.
 const HERMITE: [(f64, f64); 5] = [
-    (-2.856_970_013_872_805_6, 0.011_257_411_327_720_689),
+    (-2.856_970_013_872_806, 0.011_257_411_327_720_69),
     (-1.355_626_179_974_265_7, 0.222_075_922_005_612_64),
     (0.0, 0.533_333_333_333_333_3),
     (1.355_626_179_974_265_7, 0.222_075_922_005_612_64),
-    (2.856_970_013_872_805_6, 0.011_257_411_327_720_689),
+    (2.856_970_013_872_806, 0.011_257_411_327_720_69),
 ];
 
 /// The Poisson quantile at `u` (0 < u < 1) for a mean of at least 0: monotone in `u` and in the mean,

@@ -8,9 +8,9 @@ use seedflow::units::{Project, Stage};
 /// Phrases that are rightly the same in both languages: names of languages, signs.
 const SAME: [&str; 3] = ["shell::JAPANESE", "shell::ENGLISH", "levers::UNIT_PERCENT"];
 /// How much wider than the Japanese an English phrase may be, a full-width letter counting as two.
-const WIDEST: f64 = 2.2;
+const WIDEST: f64 = 2.5;
 /// Short labels may be wider: their width is set by the layout, not by the phrase.
-const SHORT: f64 = 16.0;
+const SHORT: f64 = 24.0;
 
 fn phrases() -> Vec<(String, Words)> {
     let screens = [

@@ -33,7 +33,7 @@ pub fn doors(lang: Lang, summary: &Summary) -> DataTable {
     );
     let headings = years
         .iter()
-        .map(|year| format::fiscal_year(lang, year.fiscal_year.0));
+        .map(|year| format::fiscal_year_axis(lang, year.fiscal_year.0));
     DataTable {
         caption: figures::CAPTION_DOORS.in_(lang).to_string(),
         columns: std::iter::once(String::new())

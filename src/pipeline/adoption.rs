@@ -190,7 +190,10 @@ impl<W: Watch> Replication<W> {
             .call(source, &self.seeds[seed as usize], attempt, true, month);
         self.end_wait(wait, month);
         self.pass_door(seed as usize, destination, month, Door::OpenCall);
-        self.seeds[seed as usize].programme = destination;
+        let seed_state = &mut self.seeds[seed as usize];
+        seed_state.programme = destination;
+        // Only passers apply: whatever went on before, this award was earned.
+        seed_state.flags.false_go = false;
         self.adopt(seed as usize, month, paired);
     }
 

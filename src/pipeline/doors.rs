@@ -116,7 +116,7 @@ impl<W: Watch> Replication<W> {
             let destination = self.destination(seed);
             let applies =
                 self.uniform(seed, Event::Apply) < self.world.mechanism(Mechanism::ApplyShare);
-            if applies && self.has_budget_line(destination) {
+            if applies && self.has_budget_line[destination.index()] {
                 self.wait_for_call(seed, destination, month as i64, 0);
             } else {
                 self.leave(seed, month);
@@ -201,7 +201,11 @@ impl<W: Watch> Replication<W> {
     pub(super) fn nominate_late(&mut self, seed: usize, end: usize, month: usize) {
         let next_round = (month / MONTHS_PER_YEAR + 1) * MONTHS_PER_YEAR;
         let stage = self.seeds[seed].stage().index();
-        if next_round < end || PAIRED_STAGES <= stage || self.seeds[seed].flags.paired {
+        if !self.handovers_possible
+            || next_round < end
+            || PAIRED_STAGES <= stage
+            || self.seeds[seed].flags.paired
+        {
             return;
         }
         let from = self.doors.rounds[self.seeds[seed].programme.index()].nominated_from;
@@ -272,6 +276,15 @@ impl<W: Watch> Replication<W> {
     /// Where a seed that goes on by a door would go: the next stage of its own project, or by the
     /// routing table another project's.
     pub(super) fn destination(&self, seed: usize) -> Programme {
+        let Seedling { project, next } = self.seedling(seed);
+        let routed = match self.seeds[seed].stage() {
+            Stage::Basic => project == Project::Seeds,
+            Stage::Applied => project != Project::Ecosystem,
+            _ => false,
+        };
+        if !routed {
+            return Programme::new(project, next);
+        }
         let mut left = self.uniform(seed, Event::Route);
         let mut chosen = None;
         self.routes(self.seeds[seed].programme, |destination, share| {
@@ -280,7 +293,6 @@ impl<W: Watch> Replication<W> {
             }
             left -= share;
         });
-        let Seedling { project, next } = self.seedling(seed);
         chosen.unwrap_or(Programme::new(project, next))
     }
 

@@ -6,7 +6,7 @@
 //! grows, and more places mean a lower cut-off and a lower mean quality.
 
 use super::seed::Seed;
-use crate::math::{exp, sqrt};
+use crate::math::{exp_near_zero, sqrt};
 use crate::units::Programme;
 use crate::world::luck::{Event, Key};
 use crate::world::tables::{exponential_of_bits, normal};
@@ -58,7 +58,7 @@ impl External {
         let key = self.key.part(u64::from(self.rank));
         let stage = self.programme.stage().index();
         let left = f64::from(self.applicants - self.rank);
-        self.last *= exp_small(-exponential_of_bits(key.bits(Event::Rank.at(stage))) / left);
+        self.last *= exp_near_zero(-exponential_of_bits(key.bits(Event::Rank.at(stage))) / left);
         self.rank += 1;
         let score = self.score_sd * normal(self.last.min(1.0 - f64::EPSILON));
         let quality =
@@ -85,14 +85,4 @@ impl ReserveList {
         self.next = self.rest.as_mut().and_then(External::next_best);
         taken
     }
-}
-
-/// e^x for x ≤ 0: near zero by its series (error below 3e−9), which is what the spacing of many
-/// applicants needs nearly always.
-#[inline]
-fn exp_small(x: f64) -> f64 {
-    if x < -0.05 {
-        return exp(x);
-    }
-    1.0 + x * (1.0 + x * (0.5 + x * (1.0 / 6.0 + x / 24.0)))
 }

@@ -1,3 +1,7 @@
+#![doc = include_str!("METHOD.md")]
+//!
+//! # The code
+//!
 //! THE MODEL: one replication of the pipeline, one file a mechanism.
 //!
 //! Reading order: [`seed`] (what moves) · `stock` (the state at month 0) · `places` (money, places and
@@ -75,6 +79,8 @@ pub struct Replication<W> {
     doors: Doors,
     /// Places for each applicant at the mean of all parameters, by source programme.
     usual_places: [f64; PROGRAMMES],
+    /// Whether a programme has money in any year of the horizon.
+    has_budget_line: [bool; PROGRAMMES],
     /// Whether the policy pairs or nominates at all.
     handovers_possible: bool,
     counts: Counts,
@@ -97,6 +103,12 @@ impl<W: Watch> Replication<W> {
         let mut replication = Replication {
             doors: Doors::new(&world),
             usual_places: [1.0; PROGRAMMES],
+            has_budget_line: core::array::from_fn(|programme| {
+                policy
+                    .years
+                    .iter()
+                    .any(|year| 0.0 < year.money_million_yen[programme])
+            }),
             handovers_possible: policy
                 .years
                 .iter()

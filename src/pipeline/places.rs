@@ -84,14 +84,16 @@ impl<W: Watch> Replication<W> {
 
     /// Books the months of an award; those beyond the horizon are nobody's concern.
     pub(super) fn book_award(&mut self, programme: Programme, month: usize, duration: u32) {
-        let end = (month + duration as usize).min(self.months());
         let account = &mut self.accounts[programme.index()];
-        let mut from = month;
-        while from < end {
-            let year = from / MONTHS_PER_YEAR;
-            let to = ((year + 1) * MONTHS_PER_YEAR).min(end);
-            account.committed_months[year] += (to - from) as u32;
-            from = to;
+        let first = (MONTHS_PER_YEAR - month % MONTHS_PER_YEAR) as u32;
+        let (mut room, mut left) = (first, duration);
+        for booked in &mut account.committed_months[month / MONTHS_PER_YEAR..] {
+            *booked += left.min(room);
+            if left <= room {
+                break;
+            }
+            left -= room;
+            room = MONTHS_PER_YEAR as u32;
         }
     }
 
@@ -148,9 +150,11 @@ impl<W: Watch> Replication<W> {
     /// What an award that ends within the fiscal year leaves of its yearly cost is set free.
     pub(super) fn set_free(&mut self, programme: Programme, month: usize, duration: u32) {
         let months_left = MONTHS_PER_YEAR - month % MONTHS_PER_YEAR;
-        let unused = months_left.saturating_sub(duration as usize) as i64;
-        let cost = self.cost(programme);
-        self.accounts[programme.index()].held += unused * cost;
+        if (duration as usize) < months_left {
+            let unused = (months_left - duration as usize) as i64;
+            let cost = self.cost(programme);
+            self.accounts[programme.index()].held += unused * cost;
+        }
     }
 
     /// Months between two calls of a fiscal year.
@@ -195,14 +199,6 @@ impl<W: Watch> Replication<W> {
             }
         }
         expected
-    }
-
-    /// Whether a programme has money in a fiscal year or later within the horizon.
-    pub(super) fn has_budget_line(&self, programme: Programme) -> bool {
-        self.policy
-            .years
-            .iter()
-            .any(|year| 0.0 < year.money_million_yen[programme.index()])
     }
 
     /// Takes the cost of bridging a wait from the adjustment fund, if the money of every year that it

@@ -175,7 +175,7 @@ impl<W: Watch> Replication<W> {
                 };
                 let seed = self.stock_seed(source, key, mean, sd);
                 let destination = self.destination(seed);
-                if self.has_budget_line(destination) {
+                if self.has_budget_line[destination.index()] {
                     self.wait_for_call(seed, destination, -(since as i64), u8::from(lost_one));
                 }
             }

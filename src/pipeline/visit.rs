@@ -6,11 +6,11 @@ use super::Replication;
 use super::counts::{Counts, ProjectSeries};
 use super::seed::{Flags, Seed};
 use super::watch::Watch;
-use crate::math::{exp, ln, logistic};
+use crate::math::{exp_near_zero, logistic};
 use crate::seeds::layout::Mechanism;
 use crate::units::{MONTHS_PER_YEAR, Stage};
 use crate::world::luck::Event;
-use crate::world::tables::{logistic_of_bits, unit};
+use crate::world::tables::{exponential_of_bits, logistic_of_bits, unit};
 use crate::world::{Basis, World};
 
 impl<W: Watch> Replication<W> {
@@ -105,22 +105,22 @@ fn sign_contracts(world: &World, counts: &mut Counts, seed: &Seed, month: usize,
     }
     let event = Event::Licence.at(seed.stage().index());
     let base = world.licence_hazard[seed.programme.index()];
-    let uniform = seed.key.uniform(event);
-    // The chance of a contract is below the expected number, and exp(x) ≤ 1 + x + x² for x < 1.79:
-    // most visits are settled without computing either.
+    let bits = seed.key.bits(event);
+    // A first arrival −ln U / hazard lies beyond the visit if 1 − U ≥ hazard × duration, and
+    // exp(x) ≤ 1 + x + x² for x < 1.79: most visits are settled without computing either.
     let exponent = world.licence_slope * seed.quality;
     let bound = 1.0 + exponent + exponent * exponent;
-    if exponent < 1.79 && base * bound * f64::from(duration) <= uniform {
+    if exponent < 1.79 && base * bound * f64::from(duration) <= 1.0 - unit(bits) {
         return;
     }
-    let hazard = base * exp(exponent);
+    let mean_gap = 1.0 / (base * exp_near_zero(exponent));
     let arrivals = seed.key.part(u64::from(event));
-    let mut after_months = -ln(1.0 - uniform) / hazard;
+    let mut after_months = exponential_of_bits(bits) * mean_gap;
     let mut position = 0;
     while after_months < f64::from(duration) {
         let year = (month + after_months as usize) / MONTHS_PER_YEAR;
         counts.add(ProjectSeries::Licences, seed.project(), year, 1);
-        after_months -= ln(arrivals.uniform(position)) / hazard;
+        after_months += exponential_of_bits(arrivals.bits(position)) * mean_gap;
         position += 1;
     }
 }

@@ -13,16 +13,13 @@ words! {
     MEAN = "平均", "Mean";
     TARGET_TOTAL = "5年間の目標", "Five-year target";
     TARGET_FIFTH = "目標の5分の1（年）", "A fifth of the target a year";
-    TARGET_PACE = "目標へのペース（毎年5分の1）", "Pace to the target (a fifth a year)";
     FISCAL_YEAR = "年度", "Fiscal year";
     STAGE = "段階", "Stage";
     TOTAL = "合計", "Total";
-    FIVE_YEARS = "5年間の合計", "Five-year total";
     MONEY = "予算", "Budget";
     SPENT = "使った額", "Spent";
     UNSPENT = "使い残し", "Unspent";
-    OVERRUN = "予算超過", "Overrun";
-    OCCUPANCY = "支援中のシーズ", "Funded seeds";
+    OVERRUN = "継続中の課題による超過", "Overrun by running awards";
     BY_PAIRING = "ペアリング", "Pairing";
     BY_MATCHING = "マッチング", "Matching";
     BY_OPEN_CALL = "公募", "Open call";

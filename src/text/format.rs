@@ -43,9 +43,10 @@ pub fn shortest(value: f64, decimals: usize) -> String {
     }
 }
 
-/// A count, small ones with one decimal (means of counts are no whole numbers).
+/// A count, small ones with one decimal (means of counts are no whole numbers); none at all is 0.
 pub fn mean_count(value: f64) -> String {
-    grouped(value, if value.abs() < 10.0 { 1 } else { 0 })
+    let small = 0.0 < value.abs() && value.abs() < 10.0;
+    grouped(value, if small { 1 } else { 0 })
 }
 
 /// A share 0–1 as a percentage.
@@ -156,7 +157,8 @@ mod tests {
         assert_eq!(shortest(20.5, 2), "20.5");
         assert_eq!(shortest(20.0, 2), "20");
         assert_eq!(shortest(1200.0, 0), "1,200");
-        assert_eq!(mean_count(9.96), "10.0");
+        assert_eq!(mean_count(9.94), "9.9");
+        assert_eq!(mean_count(0.0), "0");
         assert_eq!(mean_count(12.4), "12");
     }
 

@@ -17,12 +17,12 @@ words! {
     SUM_NOTE = "合計は常に100%です。一つを動かすと、固定していない残りの配分が比例して自動的に変わります。", "The shares always add up to 100%: moving one changes the others that are not locked, in proportion.";
     TIMING_GROUP = "この配分すべてに当てはまる時期", "Timing of all shares in this group";
     LOCK = "固定", "Lock";
-    LOCKED = "固定中", "Locked";
-    TIMING = "時期", "Timing";
+    NOTE_ONLY = "説明と出典", "Note and source";
+    TIMING_NOTE = "時期・説明と出典", "Timing, note and source";
     START = "変更を始める年度", "First fiscal year of the change";
     RAMP = "段階的に変える年数", "Years until it has fully acted";
     RAMP_AT_ONCE = "一度に", "at once";
-    NOTE = "説明と出典", "Note and source";
+    NOTE = "説明と出典", "note and source";
     SOURCE = "出典", "Source";
     GRADE = "根拠の等級", "Grade of evidence";
     GRADE_A = "出典で確認した値", "read in a source";
@@ -30,17 +30,15 @@ words! {
     GRADE_B = "特定の出典を思い起こした値（未確認）", "recalled from a named source, not verified";
     GRADE_C = "仮定", "assumption";
     GRADE_D = "ほかの数値からの計算", "arithmetic on other numbers";
-    OWN_ASSUMPTION = "この製品の仮定", "this product's own assumption";
     DEFAULT_MARK = "▲は第2期の運用", "▲ marks second-term practice";
     REFUSED_EMPTY = "数値を入力してください。", "Enter a number.";
     REFUSED_NUMBER = "数値として読み取れません。", "This is not a number.";
     REFUSED_RANGE = "範囲の外です。", "This is out of range.";
     REFUSED_CHOICE = "この値は選べません。", "This value is not among the choices.";
     REFUSED_LOCKED = "ほかの配分がすべて固定されているため、動かせません。どれかの固定を外してください。", "All other shares are locked, so this one cannot move. Unlock one of them.";
-    UNIT_OKU = "億円", "100 m yen";
+    UNIT_OKU = "億円", "¥ bn";
     UNIT_PERCENT = "%", "%";
     UNIT_CALLS = "回/年", "calls a year";
-    UNIT_YEARS = "年", "years";
     UNIT_NONE = "（単位なし）", "(no unit)";
 }
 
@@ -78,9 +76,18 @@ pub fn timing(lang: Lang, start: u16, ramp: u16) -> String {
     match (lang, ramp) {
         (Lang::Ja, 0) => format!("{year}から一度に"),
         (Lang::Ja, _) => format!("{year}から{ramp}年かけて"),
-        (Lang::En, 0) => format!("from {year}, at once"),
-        (Lang::En, 1) => format!("from {year}, over 1 year"),
-        (Lang::En, _) => format!("from {year}, over {ramp} years"),
+        (Lang::En, 0) => format!("From {year}, at once"),
+        (Lang::En, 1) => format!("From {year}, over 1 year"),
+        (Lang::En, _) => format!("From {year}, over {ramp} years"),
+    }
+}
+
+/// A number of years.
+pub fn years(lang: Lang, years: u16) -> String {
+    match (lang, years) {
+        (Lang::Ja, _) => format!("{years}年"),
+        (Lang::En, 1) => "1 year".to_string(),
+        (Lang::En, _) => format!("{years} years"),
     }
 }
 

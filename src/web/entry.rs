@@ -27,7 +27,7 @@ impl Unit {
         }
     }
 
-    /// Beside the field.
+    /// Beside the field: 億円 in Japanese, billion yen in English.
     pub const fn words(self) -> Words {
         match self {
             Unit::OkuYen => levers::UNIT_OKU,
@@ -37,10 +37,11 @@ impl Unit {
         }
     }
 
-    /// What a number in the field means.
-    const fn scale(self) -> f64 {
-        match self {
-            Unit::Percent => 100.0,
+    /// What the field shows of a value of one: per cent of a share, billion yen of an 億円.
+    const fn scale(self, lang: Lang) -> f64 {
+        match (self, lang) {
+            (Unit::Percent, _) => 100.0,
+            (Unit::OkuYen, Lang::En) => 0.1,
             _ => 1.0,
         }
     }
@@ -48,28 +49,27 @@ impl Unit {
     /// Digits after the point in the field.
     const fn decimals(self) -> usize {
         match self {
-            Unit::Percent => 2,
-            Unit::OkuYen => 1,
+            Unit::Percent | Unit::OkuYen => 2,
             Unit::Calls => 0,
             Unit::Plain => 3,
         }
     }
 
     /// The value as it stands in the field, without the unit.
-    pub fn field(self, value: f64) -> String {
-        format::shortest(value * self.scale(), self.decimals())
+    pub fn field(self, lang: Lang, value: f64) -> String {
+        format::shortest(value * self.scale(lang), self.decimals())
     }
 
     /// The value with its unit, for sentences.
     pub fn full(self, lang: Lang, value: f64) -> String {
         match self {
             Unit::OkuYen => format::oku_yen(lang, value),
-            Unit::Percent => format!("{}%", self.field(value)),
+            Unit::Percent => format!("{}%", self.field(lang, value)),
             Unit::Calls => match lang {
-                Lang::Ja => format!("年{}回", self.field(value)),
-                Lang::En => format!("{} a year", self.field(value)),
+                Lang::Ja => format!("年{}回", self.field(lang, value)),
+                Lang::En => format!("{} a year", self.field(lang, value)),
             },
-            Unit::Plain => self.field(value),
+            Unit::Plain => self.field(lang, value),
         }
     }
 }
@@ -106,7 +106,7 @@ impl Refusal {
 ///
 /// # Errors
 /// The reason why it is not taken.
-pub fn read(lever: &Lever, range: [f64; 2], typed: &str) -> Result<f64, Refusal> {
+pub fn read(lang: Lang, lever: &Lever, range: [f64; 2], typed: &str) -> Result<f64, Refusal> {
     let unit = Unit::of(lever);
     let text = plain(typed);
     if text.is_empty() {
@@ -121,7 +121,7 @@ pub fn read(lever: &Lever, range: [f64; 2], typed: &str) -> Result<f64, Refusal>
         .ok()
         .filter(|_| numeric)
         .ok_or(Refusal::NotANumber)?;
-    let value = number / unit.scale();
+    let value = number / unit.scale(lang);
     if !lever.choices.is_empty() {
         let chosen = lever
             .choices
@@ -130,7 +130,7 @@ pub fn read(lever: &Lever, range: [f64; 2], typed: &str) -> Result<f64, Refusal>
         return chosen.copied().ok_or(Refusal::NotAChoice);
     }
     // What the field shows is rounded, so its own text must be taken back at the ends of the range.
-    let slack = SLACK + 0.5 / unit.scale() * tenth_to(unit.decimals());
+    let slack = SLACK + 0.5 / unit.scale(lang) * tenth_to(unit.decimals());
     if value < range[0] - slack || range[1] + slack < value {
         return Err(Refusal::OutOfRange);
     }
@@ -141,7 +141,7 @@ pub fn read(lever: &Lever, range: [f64; 2], typed: &str) -> Result<f64, Refusal>
 pub fn allowed(lang: Lang, lever: &Lever, range: [f64; 2]) -> String {
     let unit = Unit::of(lever);
     if lever.choices.is_empty() {
-        let [low, high] = range.map(|end| unit.field(end));
+        let [low, high] = range.map(|end| unit.field(lang, end));
         format!(
             "{} {}",
             format::range(lang, &low, &high),
@@ -151,7 +151,7 @@ pub fn allowed(lang: Lang, lever: &Lever, range: [f64; 2]) -> String {
         let choices: Vec<String> = lever
             .choices
             .iter()
-            .map(|choice| unit.field(*choice))
+            .map(|choice| unit.field(lang, *choice))
             .collect();
         levers::one_of(lang, &choices)
     }
@@ -178,9 +178,9 @@ fn plain(typed: &str) -> String {
     let text: String = typed
         .chars()
         .map(half)
-        .filter(|letter| *letter != ',' && !letter.is_whitespace())
+        .filter(|letter| !matches!(letter, ',' | '¥' | '￥') && !letter.is_whitespace())
         .collect();
-    let units = ["億円", "%", "回/年", "回"];
+    let units = ["億円", "bn", "%", "回/年", "回"];
     let bare = units.iter().find_map(|unit| text.strip_suffix(unit));
     bare.map_or_else(|| text.clone(), str::to_string)
 }
@@ -221,18 +221,41 @@ mod tests {
             "１，２３４．５",
             "+1234.5",
         ] {
-            assert_eq!(read(&budget, [0.0, 3000.0], typed), Ok(1234.5), "{typed}");
+            assert_eq!(
+                read(Lang::Ja, &budget, [0.0, 3000.0], typed),
+                Ok(1234.5),
+                "{typed}"
+            );
         }
         let share = lever("share", 0.0, 1.0, &[]);
         for typed in ["60", "60%", "６０％", "60.0"] {
-            assert_eq!(read(&share, [0.0, 1.0], typed), Ok(0.6), "{typed}");
+            assert_eq!(
+                read(Lang::Ja, &share, [0.0, 1.0], typed),
+                Ok(0.6),
+                "{typed}"
+            );
         }
+    }
+
+    #[test]
+    fn money_is_typed_in_the_unit_of_the_language() {
+        let budget = lever("oku_yen", 600.0, 2500.0, &[]);
+        let range = [600.0, 2500.0];
+        assert_eq!(read(Lang::Ja, &budget, range, "1250"), Ok(1250.0));
+        assert_eq!(read(Lang::En, &budget, range, "125"), Ok(1250.0));
+        assert_eq!(read(Lang::En, &budget, range, "¥125.5 bn"), Ok(1255.0));
+        assert_eq!(
+            read(Lang::En, &budget, range, "1250"),
+            Err(Refusal::OutOfRange)
+        );
+        assert_eq!(Unit::OkuYen.field(Lang::En, 1255.0), "125.5");
+        assert_eq!(allowed(Lang::En, &budget, range), "60–250 ¥ bn");
     }
 
     #[test]
     fn what_is_no_number_is_refused() {
         let share = lever("share", 0.0, 1.0, &[]);
-        let refused = |typed| read(&share, [0.0, 1.0], typed).unwrap_err();
+        let refused = |typed| read(Lang::Ja, &share, [0.0, 1.0], typed).unwrap_err();
         assert_eq!(refused(""), Refusal::Empty);
         assert_eq!(refused("  "), Refusal::Empty);
         for typed in [
@@ -245,11 +268,20 @@ mod tests {
     #[test]
     fn what_is_out_of_range_is_refused_and_not_clamped() {
         let share = lever("share", 0.1, 0.5, &[]);
-        assert_eq!(read(&share, [0.1, 0.5], "51"), Err(Refusal::OutOfRange));
-        assert_eq!(read(&share, [0.1, 0.5], "9"), Err(Refusal::OutOfRange));
-        assert_eq!(read(&share, [0.1, 0.5], "-20"), Err(Refusal::OutOfRange));
-        assert_eq!(read(&share, [0.1, 0.5], "50"), Ok(0.5));
-        assert_eq!(read(&share, [0.1, 0.5], "10"), Ok(0.1));
+        assert_eq!(
+            read(Lang::Ja, &share, [0.1, 0.5], "51"),
+            Err(Refusal::OutOfRange)
+        );
+        assert_eq!(
+            read(Lang::Ja, &share, [0.1, 0.5], "9"),
+            Err(Refusal::OutOfRange)
+        );
+        assert_eq!(
+            read(Lang::Ja, &share, [0.1, 0.5], "-20"),
+            Err(Refusal::OutOfRange)
+        );
+        assert_eq!(read(Lang::Ja, &share, [0.1, 0.5], "50"), Ok(0.5));
+        assert_eq!(read(Lang::Ja, &share, [0.1, 0.5], "10"), Ok(0.1));
     }
 
     #[test]
@@ -258,7 +290,8 @@ mod tests {
         let range = [0.012_345_6, 0.456_789];
         for end in range {
             assert_eq!(
-                read(&share, range, &Unit::Percent.field(end)).map(|v| (v - end).abs() < 1e-4),
+                read(Lang::Ja, &share, range, &Unit::Percent.field(Lang::Ja, end))
+                    .map(|v| (v - end).abs() < 1e-4),
                 Ok(true)
             );
         }
@@ -267,8 +300,11 @@ mod tests {
     #[test]
     fn few_choices_take_nothing_between() {
         let calls = lever("calls", 1.0, 4.0, &[1.0, 2.0, 4.0]);
-        assert_eq!(read(&calls, [1.0, 4.0], "2回"), Ok(2.0));
-        assert_eq!(read(&calls, [1.0, 4.0], "3"), Err(Refusal::NotAChoice));
+        assert_eq!(read(Lang::Ja, &calls, [1.0, 4.0], "2回"), Ok(2.0));
+        assert_eq!(
+            read(Lang::Ja, &calls, [1.0, 4.0], "3"),
+            Err(Refusal::NotAChoice)
+        );
         assert_eq!(allowed(Lang::Ja, &calls, [1.0, 4.0]), "1・2・4のいずれか");
     }
 }

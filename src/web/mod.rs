@@ -9,19 +9,32 @@
 //!               └── reports ──► state ──► views
 //! ```
 //!
+//! A worker is built from `protocol` and `worker` alone (feature `worker`), so that it stays small.
 //! `entry`, `shares`, `ledger`, `pace`, `opening` and `state` are plain logic and are tested natively.
 
+#[cfg(feature = "web")]
 pub mod app;
+#[cfg(feature = "web")]
 mod echarts;
+#[cfg(feature = "web")]
 pub mod entry;
+#[cfg(feature = "web")]
 pub mod inputs;
+#[cfg(feature = "web")]
 pub mod ledger;
+#[cfg(feature = "web")]
 pub mod opening;
+#[cfg(feature = "web")]
 pub mod pace;
 pub mod protocol;
+#[cfg(feature = "web")]
 mod runner;
+#[cfg(feature = "web")]
 mod seat;
+#[cfg(feature = "web")]
 pub mod shares;
+#[cfg(feature = "web")]
 pub mod state;
+#[cfg(feature = "web")]
 mod views;
 pub mod worker;

@@ -158,3 +158,74 @@ fn shortened(text: &str) -> String {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seeds::{load, shipped};
+
+    fn read(fragment: &str) -> Opening {
+        Opening::read(
+            &load(&shipped()).expect("the shipped data is valid"),
+            fragment,
+        )
+    }
+
+    #[test]
+    fn an_empty_fragment_opens_the_plan_as_written() {
+        for fragment in ["", "#", "#&&"] {
+            let opening = read(fragment);
+            assert_eq!(opening.preset, "plan");
+            assert_eq!(
+                (opening.replications, opening.run_seed),
+                (REPLICATIONS, RUN_SEED)
+            );
+            assert_eq!((opening.lang, opening.workers), (None, None));
+            assert_eq!(opening.notices, Vec::new());
+        }
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let opening = read("#workers=2&p=second-term&n=1000&s=18446744073709551615&lang=en");
+        assert_eq!(opening.preset, "second-term");
+        assert_eq!((opening.replications, opening.run_seed), (1000, u64::MAX));
+        assert_eq!((opening.lang, opening.workers), (Some(Lang::En), Some(2)));
+        assert_eq!(opening.notices, Vec::new());
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_told_and_the_default_stands() {
+        let parts = [
+            "n=0",
+            "n=1000001",
+            "n=+5",
+            "n=1e3",
+            "s=-1",
+            "workers=9",
+            "p=",
+            "lang=fr",
+        ];
+        for part in parts {
+            let opening = read(part);
+            assert!(
+                matches!(&opening.notices[..], [Notice::Refused { .. }]),
+                "{part}"
+            );
+            let notices = opening.notices.clone();
+            assert_eq!(
+                Opening {
+                    notices,
+                    ..read("")
+                },
+                opening,
+                "{part}"
+            );
+        }
+        let long = format!("{}=1", "x".repeat(500));
+        let [Notice::Unknown { key }] = &read(&long).notices[..] else {
+            panic!("an unknown key is told");
+        };
+        assert!(key.chars().count() <= 41);
+    }
+}

@@ -38,7 +38,7 @@ const ORDERS: u32 = 2;
 const GROWTH: f64 = 1.4;
 /// Shortest time between two reports of progress without a summary, ms.
 const RHYTHM: f64 = 80.0;
-/// Replications of second-term practice for comparison.
+/// Most replications of second-term practice for comparison.
 const PRACTICE: u32 = 2_000;
 /// Name of the worker that the main thread stands in for.
 const MAIN_THREAD: usize = usize::MAX;
@@ -185,21 +185,17 @@ impl Desk {
     }
 
     fn hear(&mut self, index: usize, incarnation: u32, sign: Sign) {
-        let seat = &mut self.seats[index];
-        if seat.incarnation != incarnation {
+        if self
+            .seats
+            .get(index)
+            .is_none_or(|seat| seat.incarnation != incarnation)
+        {
             return;
         }
         match sign {
             Sign::Died => self.restart(index),
             Sign::Message(FromWorker::Loaded { model_version }, _) => {
-                if model_version == MODEL_VERSION {
-                    seat.alive(now(), false);
-                    let start = ToWorker::Start(Box::new((*self.seeds).clone()));
-                    seat.ready = seat.send(&start, now());
-                    self.feed();
-                } else {
-                    self.refuse();
-                }
+                self.welcome(index, &model_version);
             }
             Sign::Message(
                 FromWorker::Answer {
@@ -210,15 +206,8 @@ impl Desk {
                 },
                 bytes,
             ) => {
-                seat.alive(now(), true);
-                seat.pace.learn(count, milliseconds);
-                if generation == self.generation {
-                    seat.out = seat.out.saturating_sub(1);
-                    match Batch::from_bytes(&bytes) {
-                        Ok(batch) => self.take_in(Span { first, count }, &batch),
-                        Err(_) => self.restart(index),
-                    }
-                }
+                self.seats[index].pace.learn(count, milliseconds);
+                self.answered(index, generation, Span { first, count }, &bytes);
             }
             Sign::Message(
                 FromWorker::Problems {
@@ -227,11 +216,37 @@ impl Desk {
                 },
                 _,
             ) => {
-                seat.alive(now(), true);
+                self.seats[index].alive(now(), true);
                 if generation == self.generation {
                     self.give_up(problems);
                 }
             }
+        }
+    }
+
+    /// A worker stands: it gets the data, unless it is of another version than the page.
+    fn welcome(&mut self, index: usize, model_version: &str) {
+        if model_version != MODEL_VERSION {
+            return self.refuse();
+        }
+        let seat = &mut self.seats[index];
+        seat.alive(now(), false);
+        let start = ToWorker::Start(Box::new((*self.seeds).clone()));
+        seat.ready = seat.send(&start, now());
+        self.feed();
+    }
+
+    /// A worker has done an order; one of an earlier generation counts as a sign of life only.
+    fn answered(&mut self, index: usize, generation: u32, span: Span, bytes: &[u8]) {
+        let seat = &mut self.seats[index];
+        seat.alive(now(), true);
+        if generation != self.generation {
+            return;
+        }
+        seat.out = seat.out.saturating_sub(1);
+        match Batch::from_bytes(bytes) {
+            Ok(batch) => self.take_in(span, &batch),
+            Err(_) => self.restart(index),
         }
     }
 
@@ -289,9 +304,10 @@ impl Desk {
             self.practice_done = Some(ask.run_seed);
             self.report.emit(Report::Practice(summary));
         } else if self.practice_done != Some(ask.run_seed) {
+            let replications = ask.replications.min(PRACTICE);
             let ask = Ask {
                 scenario: Rc::new(scenario),
-                replications: PRACTICE,
+                replications,
                 ..ask
             };
             self.begin(ask, true);

@@ -272,3 +272,108 @@ impl Reducible for State {
         Rc::new(self.after(action))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seeds::{load, shipped};
+
+    fn state(fragment: &str) -> State {
+        let seeds = Arc::new(load(&shipped()).expect("the shipped data is valid"));
+        let opening = Opening::read(&seeds, fragment);
+        State::new(seeds, Lang::Ja, &opening)
+    }
+
+    fn progress(inputs: u32, done: u32) -> Action {
+        Action::Reported(Report::Progress {
+            inputs,
+            done,
+            complete: false,
+            summary: None,
+        })
+    }
+
+    #[test]
+    fn reports_on_earlier_inputs_are_dropped() {
+        let old = state("");
+        let new = old.after(Action::Move("pairing".into(), 0.5));
+        assert_eq!(new.ask.inputs, old.ask.inputs + 1);
+        assert_eq!(new.after(progress(old.ask.inputs, 100)).run.done, 0);
+        assert_eq!(new.after(progress(new.ask.inputs, 100)).run.done, 100);
+        assert!(!new.after(progress(new.ask.inputs, 100)).is_current());
+    }
+
+    #[test]
+    fn a_lever_that_is_moved_back_leaves_no_difference() {
+        let start = state("p=second-term");
+        let there = start.after(Action::Move("budget".into(), 1400.0));
+        assert_eq!(there.ask.scenario.levers.len(), 1);
+        let default = start
+            .seeds
+            .lever("budget")
+            .expect("the data has it")
+            .default;
+        let back = there.after(Action::Move("budget".into(), default));
+        assert_eq!(back.ask.scenario, start.ask.scenario);
+        assert_eq!(
+            there.after(Action::ResetAll).ask.scenario,
+            start.ask.scenario
+        );
+    }
+
+    #[test]
+    fn moved_shares_still_make_a_scenario_without_problems() {
+        let mut state = state("p=plan").after(Action::ToggleLock("share.regen".into()));
+        let held = state
+            .values
+            .value(state.seeds.lever("share.regen").expect("it is there"));
+        for (lever, to) in [
+            ("share.drug", 0.4),
+            ("share.bridge", 0.0),
+            ("stage.drug.basic", 0.6),
+        ] {
+            state = state.after(Action::Move(lever.into(), to));
+            assert_eq!(
+                state.ask.scenario.problems(&state.seeds),
+                Vec::new(),
+                "{lever}"
+            );
+        }
+        let regen = state.seeds.lever("share.regen").expect("it is there");
+        assert!((state.values.value(regen) - held).abs() < 1e-12);
+        state = state.after(Action::Reset("share.drug".into()));
+        assert!(
+            state
+                .ask
+                .scenario
+                .levers
+                .keys()
+                .all(|id| id.starts_with("stage.drug."))
+        );
+    }
+
+    #[test]
+    fn a_group_of_shares_changes_at_one_time() {
+        let timing = Timing {
+            start: FiscalYear(2027),
+            ramp: 2,
+        };
+        let state = state("p=second-term")
+            .after(Action::Move("share.drug".into(), 0.4))
+            .after(Action::SetTiming("share.data".into(), timing));
+        let set = &state.ask.scenario.levers;
+        assert_eq!(set.len(), 8);
+        assert!(
+            set.values()
+                .all(|setting| (setting.start, setting.ramp) == (timing.start, 2))
+        );
+        assert_eq!(state.ask.scenario.problems(&state.seeds), Vec::new());
+    }
+
+    #[test]
+    fn an_unknown_lever_changes_nothing() {
+        let start = state("");
+        let after = start.after(Action::Move("nowhere".into(), 1.0));
+        assert_eq!(after.ask, start.ask);
+    }
+}

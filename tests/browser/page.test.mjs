@@ -19,6 +19,12 @@ async function type(page, lever, text) {
   await field(page, lever).press("Enter");
 }
 
+/** Leaves the page, so that it opens anew with the scripts added since; what leaving breaks off is no trouble. */
+async function leave(page, troubles) {
+  await page.goto("about:blank");
+  troubles.splice(0);
+}
+
 /** Waits for the complete result of other inputs than those of `before`. */
 async function newDigest(page, before) {
   await page.waitForFunction((before) => {
@@ -173,7 +179,7 @@ for (const [way, kill] of [
 
     const { page, troubles, close } = await site.open(`${START}&lang=en`);
     await page.addInitScript(keepWorkers);
-    await page.goto("about:blank");
+    await leave(page, troubles);
     await page.goto(`${site.address}#${run}`);
     await page.waitForFunction(() => Number(document.querySelector('[data-testid="progress"]')?.dataset.done) > 0);
     const state = await page.locator('[data-testid="digest"]').getAttribute("data-state");
@@ -198,7 +204,7 @@ test("where workers are blocked the page computes by itself, with the same resul
       }
     };
   });
-  await page.goto("about:blank");
+  await leave(page, troubles);
   await page.goto(`${site.address}#${START}&lang=en`);
   assert.equal(await digestOn(page), expected);
   await page.getByText("Background threads are blocked here").waitFor();
@@ -207,7 +213,7 @@ test("where workers are blocked the page computes by itself, with the same resul
 });
 
 test("a worker of another version is refused with a reload notice and no results", async () => {
-  const { page, close } = await site.open(`${START}&lang=en`);
+  const { page, troubles, close } = await site.open(`${START}&lang=en`);
   await page.addInitScript(() => {
     globalThis.Worker = class extends EventTarget {
       set onmessage(hear) {
@@ -217,7 +223,7 @@ test("a worker of another version is refused with a reload notice and no results
       terminate() {}
     };
   });
-  await page.goto("about:blank");
+  await leave(page, troubles);
   await page.goto(`${site.address}#${START}&lang=en`);
   await page.getByTestId("fault").getByText("newer version").waitFor();
   await page.getByRole("button", { name: "Reload" }).waitFor();

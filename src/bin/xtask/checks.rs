@@ -17,8 +17,11 @@ fn cargo(task: &Task, project: &Project, arguments: &[&str]) -> Result<String, F
 
 /// The code is formatted.
 pub fn format(task: &Task, project: &Project) -> Result<String, Failure> {
-    cargo(task, project, &["fmt", "--check"]).map_err(|failure| {
-        failure.advise("one format keeps changes readable", "run `cargo fmt`")
+    cargo(task, project, &["fmt", "--check", "--", "-l"]).map_err(|failure| {
+        failure.advise(
+            "one format keeps changes readable",
+            "run `cargo fmt`, which formats the files listed",
+        )
     })?;
     Ok(String::new())
 }

@@ -17,16 +17,30 @@ pub fn charts(task: &Task, project: &Project) -> Result<String, Failure> {
     Ok(String::new())
 }
 
-/// Compiles the page's programs with the settings of Trunk, which then finds them ready.
-pub fn compile(task: &Task, project: &Project) -> Result<String, Failure> {
+/// Compiles the page's program with the settings of `www/index.html`, so that Trunk finds it ready.
+pub fn compile_app(task: &Task, project: &Project) -> Result<String, Failure> {
+    compile(
+        task,
+        project,
+        &["--profile", "page", "--features", "web", "--bin", "app"],
+    )
+}
+
+/// Compiles the worker's program likewise.
+pub fn compile_worker(task: &Task, project: &Project) -> Result<String, Failure> {
+    compile(
+        task,
+        project,
+        &["--release", "--features", "worker", "--bin", "worker"],
+    )
+}
+
+fn compile(task: &Task, project: &Project, what: &[&str]) -> Result<String, Failure> {
     let mut cargo = Command::new("cargo");
-    cargo.args(["build", "--release", "--locked", "--offline"]);
-    cargo.args([
-        "--target",
-        "wasm32-unknown-unknown",
-        "--no-default-features",
-    ]);
-    cargo.args(["--features", "web", "--bin", "app", "--bin", "worker"]);
+    cargo.args(["build", "--locked", "--offline", "--no-default-features"]);
+    cargo
+        .args(["--target", "wasm32-unknown-unknown"])
+        .args(what);
     task.run(cargo.current_dir(project.path("")))?;
     Ok(String::new())
 }
@@ -53,10 +67,10 @@ pub fn build(task: &Task, project: &Project) -> Result<String, Failure> {
 
 /// What the page is made from and what was made; none where something of it is missing.
 fn state(project: &Project) -> Option<String> {
-    let compiled = project.target().join("wasm32-unknown-unknown/release");
+    let compiled = project.target().join("wasm32-unknown-unknown");
     let from = [
-        compiled.join("app.wasm"),
-        compiled.join("worker.wasm"),
+        compiled.join("page/app.wasm"),
+        compiled.join("release/worker.wasm"),
         project.path("Trunk.toml"),
         project.path("www"),
     ];

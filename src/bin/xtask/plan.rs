@@ -16,7 +16,8 @@ const NPM_PAGE: &str = "npm packages of the page";
 const NPM_TESTS: &str = "npm packages of the browser tests";
 const CHROMIUM: &str = "Chromium and a Japanese font";
 const CHARTS: &str = "charts bundle";
-const COMPILE: &str = "page's programs";
+const APP: &str = "program of the page";
+const WORKER: &str = "program of the workers";
 const PAGE: &str = "page";
 const FORMAT: &str = "format";
 const LINTS: &str = "lints";
@@ -129,8 +130,9 @@ fn add_page<'a>(graph: &mut Graph<'a>, project: &'a Project) {
         tools::npm_packages(task, project, "www")
     });
     graph.step(CHARTS, &[NPM_PAGE], |task| page::charts(task, project));
-    graph.step(COMPILE, &[CRATES], |task| page::compile(task, project));
-    let needs = [COMPILE, TRUNK, BINDGEN, CHARTS];
+    graph.step(APP, &[CRATES], |task| page::compile_app(task, project));
+    graph.step(WORKER, &[APP], |task| page::compile_worker(task, project));
+    let needs = [APP, WORKER, TRUNK, BINDGEN, CHARTS];
     graph.step(PAGE, &needs, |task| page::build(task, project));
 }
 

@@ -1,7 +1,7 @@
 //! The fan chart with its choices, its sentence and its table.
 
 use gloo::events::EventListener;
-use web_sys::{Element, HtmlSelectElement};
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::chart::{self, Chart, Fan, View};
@@ -10,6 +10,7 @@ use crate::text::{Lang, results};
 use crate::web::echarts::Library;
 use crate::web::state::Action;
 
+use super::choice::Choice;
 use super::table::Table;
 use super::{Data, Shared};
 
@@ -95,20 +96,13 @@ fn name(props: &FanChartProps, id: &str) -> String {
 }
 
 fn indicators(props: &FanChartProps, chosen: &IndicatorSummary) -> Html {
-    let onchange = props.on_action.reform(|event: Event| {
-        Action::SetFanIndicator(event.target_unchecked_into::<HtmlSelectElement>().value())
-    });
+    let known = props.summary.indicators.iter();
+    let options: Vec<(String, String)> = known
+        .map(|indicator| (indicator.id.clone(), name(props, &indicator.id)))
+        .collect();
     html! {
-        <label class="select">
-            <span>{ results::FAN_INDICATOR.in_(props.lang) }</span>
-            <select {onchange} data-testid="fan-indicator">
-                for indicator in props.summary.indicators.iter() {
-                    <option value={indicator.id.clone()} selected={indicator.id == chosen.id}>
-                        { name(props, &indicator.id) }
-                    </option>
-                }
-            </select>
-        </label>
+        <Choice label={results::FAN_INDICATOR.in_(props.lang)} testid="fan-indicator" {options}
+            chosen={chosen.id.clone()} on_choice={props.on_action.reform(Action::SetFanIndicator)} />
     }
 }
 

@@ -227,7 +227,7 @@ fn field(
 ) -> Html {
     let (lang, lever) = (props.lang, props.lever());
     let unit = Unit::of(lever);
-    let written = unit.field(props.value);
+    let written = unit.field(lang, props.value);
     let shown = draft
         .as_ref()
         .map_or(written, |draft| draft.text.to_string());
@@ -246,11 +246,12 @@ fn field(
 
 /// While typing, a complaint goes away as soon as it is mended; a new one waits until the entry is done.
 fn on_typing(props: &LeverRowProps, draft: &UseStateHandle<Option<Draft>>) -> Callback<InputEvent> {
-    let (lever, range, draft) = (props.lever().clone(), props.range, draft.clone());
+    let (lang, lever, range) = (props.lang, props.lever().clone(), props.range);
+    let draft = draft.clone();
     Callback::from(move |event: InputEvent| {
         let typed = event.target_unchecked_into::<HtmlInputElement>().value();
         let before = draft.as_ref().and_then(|draft| draft.refusal);
-        let refusal = before.and_then(|_| entry::read(&lever, range, &typed).err());
+        let refusal = before.and_then(|_| entry::read(lang, &lever, range, &typed).err());
         draft.set(Some(Draft {
             text: Rc::from(typed),
             refusal,
@@ -260,22 +261,20 @@ fn on_typing(props: &LeverRowProps, draft: &UseStateHandle<Option<Draft>>) -> Ca
 
 /// Takes an entry when it is done, or says why not and leaves it standing.
 fn on_entry(props: &LeverRowProps, draft: &UseStateHandle<Option<Draft>>) -> Callback<Event> {
-    let (lever, range, draft) = (props.lever().clone(), props.range, draft.clone());
+    let (lang, lever, range) = (props.lang, props.lever().clone(), props.range);
+    let draft = draft.clone();
     let (on_action, stuck, now) = (props.on_action.clone(), stuck(props), props.value);
     Callback::from(move |event: Event| {
         let typed = event.target_unchecked_into::<HtmlInputElement>().value();
-        let read = entry::read(&lever, range, &typed).or_else(|refusal| {
-            Err(if stuck && refusal == Refusal::OutOfRange {
-                Refusal::Locked
-            } else {
-                refusal
-            })
-        });
-        match read {
+        let locked = |refusal| match refusal {
+            Refusal::OutOfRange if stuck => Refusal::Locked,
+            other => other,
+        };
+        match entry::read(lang, &lever, range, &typed).map_err(locked) {
             Ok(value) => {
                 draft.set(None);
                 // What the field shows is rounded: its own text is no change.
-                if typed != Unit::of(&lever).field(now) {
+                if typed != Unit::of(&lever).field(lang, now) {
                     on_action.emit(Action::Move(lever.id.clone(), value));
                 }
             }
@@ -321,6 +320,20 @@ fn lock(props: &LeverRowProps) -> Html {
     }
 }
 
+/// What the fold holds; the time of the change where the lever is not at second-term practice.
+fn more_label(props: &LeverRowProps) -> String {
+    let lang = props.lang;
+    let moved = (props.value - props.lever().default).abs() >= 1e-9;
+    match props.timing {
+        None => levers::NOTE_ONLY.in_(lang).to_string(),
+        Some(timing) if moved => {
+            let time = levers::timing(lang, timing.start.0, timing.ramp);
+            format!("{time}{}{}", lang.pick("・", "; "), levers::NOTE.in_(lang))
+        }
+        Some(_) => levers::TIMING_NOTE.in_(lang).to_string(),
+    }
+}
+
 /// Timing, note and source, folded away.
 fn more(props: &LeverRowProps) -> Html {
     let (lang, lever) = (props.lang, props.lever());
@@ -330,13 +343,7 @@ fn more(props: &LeverRowProps) -> Html {
         .reform(move |timing| Action::SetTiming(id.clone(), timing));
     html! {
         <details class="lever__more">
-            <summary>
-                if let Some(timing) = props.timing {
-                    <span>{ levers::timing(lang, timing.start.0, timing.ramp) }</span>
-                    { lang.pick("・", " · ") }
-                }
-                { levers::NOTE.in_(lang) }
-            </summary>
+            <summary>{ more_label(props) }</summary>
             if let Some(timing) = props.timing {
                 <TimingFields {lang} id={lever.id.clone()} name={props.name.clone()} {timing} {on_timing} />
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use web_sys::{HtmlDetailsElement, HtmlSelectElement};
+use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
 use crate::scenario::Scenario;
@@ -12,6 +12,7 @@ use crate::units::{Project, Stage};
 use crate::web::inputs::{self, Inputs};
 use crate::web::state::Action;
 
+use super::choice::Choice;
 use super::lever::{LeverRow, LeverRowProps, Panel};
 use super::note::badge;
 use super::timing::TimingFields;
@@ -79,21 +80,14 @@ pub fn Levers(props: &LeversProps) -> Html {
 
 fn preset(props: &LeversProps) -> Html {
     let (lang, chosen) = (props.lang, props.scenario.preset.as_str());
-    let onchange = props.on_action.reform(|event: Event| {
-        Action::SetPreset(event.target_unchecked_into::<HtmlSelectElement>().value())
-    });
+    let known = props.data.presets.iter();
+    let options: Vec<(String, String)> = known
+        .map(|preset| (preset.id.clone(), preset.name.in_(lang).to_string()))
+        .collect();
     html! {
         <div class="preset">
-            <label class="select">
-                <span>{ levers::PRESET.in_(lang) }</span>
-                <select {onchange} data-testid="preset">
-                    for preset in props.data.presets.iter() {
-                        <option value={preset.id.clone()} selected={preset.id == chosen}>
-                            { preset.name.in_(lang) }
-                        </option>
-                    }
-                </select>
-            </label>
+            <Choice label={levers::PRESET.in_(lang)} testid="preset" {options} chosen={chosen.to_string()}
+                on_choice={props.on_action.reform(Action::SetPreset)} />
             if let Some(preset) = props.data.preset(chosen) {
                 <p class="preset__text">
                     { badge(lang, preset.grade) }{ " " }{ preset.description.in_(lang) }

@@ -2,6 +2,7 @@
 
 mod bars;
 mod cards;
+mod choice;
 mod fan;
 mod fault;
 mod footer;

@@ -1,10 +1,11 @@
 //! How far the run is: a thin line, the number of replications, and the choice of precision.
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::text::{Lang, results};
 use crate::web::opening::CHOICES;
+
+use super::choice::Choice;
 
 /// What the progress line shows.
 #[derive(Properties, PartialEq)]
@@ -46,44 +47,30 @@ pub fn ProgressLine(props: &ProgressLineProps) -> Html {
                         <span class="progress__state">{ state.in_(lang) }</span>
                     }
                 </p>
-                <Precision {lang} {goal} on_replications={props.on_replications.clone()} />
+                { precision(props) }
             </div>
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct PrecisionProps {
-    lang: Lang,
-    goal: u32,
-    on_replications: Callback<u32>,
-}
-
 /// The choice of replications; a number from the address that is not among them is offered too.
-#[component]
-fn Precision(props: &PrecisionProps) -> Html {
-    let mut choices = CHOICES.to_vec();
-    if !choices.contains(&props.goal) {
-        choices.push(props.goal);
-        choices.sort_unstable();
+fn precision(props: &ProgressLineProps) -> Html {
+    let mut counts = CHOICES.to_vec();
+    if !counts.contains(&props.goal) {
+        counts.push(props.goal);
+        counts.sort_unstable();
     }
-    let onchange = props.on_replications.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let select: HtmlSelectElement = event.target_unchecked_into();
-        if let Ok(count) = select.value().parse() {
-            onchange.emit(count);
+    let text = |count: u32| (count.to_string(), results::replications(props.lang, count));
+    let options: Vec<(String, String)> = counts.into_iter().map(text).collect();
+    let on_replications = props.on_replications.clone();
+    let on_choice = Callback::from(move |count: String| {
+        // The list holds nothing but whole numbers.
+        if let Ok(count) = count.parse() {
+            on_replications.emit(count);
         }
     });
     html! {
-        <label class="select select--inline">
-            <span>{ results::PRECISION.in_(props.lang) }</span>
-            <select {onchange} data-testid="replications">
-                for count in choices {
-                    <option value={count.to_string()} selected={count == props.goal}>
-                        { results::replications(props.lang, count) }
-                    </option>
-                }
-            </select>
-        </label>
+        <Choice label={results::PRECISION.in_(props.lang)} testid="replications" {options}
+            chosen={props.goal.to_string()} inline={true} {on_choice} />
     }
 }

@@ -17,9 +17,11 @@ pub fn Table(props: &TableProps) -> Html {
     let table = &props.table;
     let last = table.rows.len().saturating_sub(1);
     html! {
-        <div class="table" role="region" aria-label={table.caption.clone()} tabindex="0">
-            <table>
-                <caption>{ &table.caption }</caption>
+        <div class="table">
+        // Not a caption element: that would scroll away with the numbers.
+        <p class="table__title" aria-hidden="true">{ &table.caption }</p>
+        <div class="table__frame" role="region" aria-label={table.caption.clone()} tabindex="0">
+            <table aria-label={table.caption.clone()}>
                 <thead>
                     <tr>
                         for (position, column) in table.columns.iter().enumerate() {
@@ -45,6 +47,7 @@ pub fn Table(props: &TableProps) -> Html {
                     }
                 </tbody>
             </table>
+        </div>
         </div>
     }
 }

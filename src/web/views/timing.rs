@@ -1,11 +1,12 @@
 //! When a change acts: first fiscal year, and years until it has fully acted.
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::text::{Lang, format, levers};
+use crate::text::{Lang, Words, format, levers};
 use crate::units::FiscalYear;
 use crate::web::inputs::Timing;
+
+use super::choice::Choice;
 
 /// Longest ramp that is offered, years.
 const LONGEST: u16 = 5;
@@ -31,24 +32,21 @@ pub fn TimingFields(props: &TimingFieldsProps) -> Html {
     let (lang, timing) = (props.lang, props.timing);
     let years = FiscalYear::FIRST.0..=FiscalYear::PLAN_END.0.max(timing.start.0);
     let years = years
-        .map(|year| (year, format::fiscal_year(lang, year)))
+        .map(|year| (year.to_string(), format::fiscal_year(lang, year)))
         .collect();
     let ramps = 0..=LONGEST.max(timing.ramp);
-    let ramps = ramps.map(|ramp| (ramp, ramp_text(lang, ramp))).collect();
-    let on_start = props.on_timing.reform(move |start| Timing {
+    let ramps = ramps
+        .map(|ramp| (ramp.to_string(), ramp_text(lang, ramp)))
+        .collect();
+    let on_start = number(&props.on_timing, move |start| Timing {
         start: FiscalYear(start),
         ..timing
     });
-    let on_ramp = props
-        .on_timing
-        .reform(move |ramp| Timing { ramp, ..timing });
-    let label = |words: crate::text::Words| words.in_(lang).to_string();
-    let start = (label(levers::START), format!("start-{}", props.id));
-    let ramp = (label(levers::RAMP), format!("ramp-{}", props.id));
+    let on_ramp = number(&props.on_timing, move |ramp| Timing { ramp, ..timing });
     html! {
         <div class="timing">
-            { select(lang, &props.name, start, timing.start.0, years, on_start) }
-            { select(lang, &props.name, ramp, timing.ramp, ramps, on_ramp) }
+            { choice(props, levers::START, "start", timing.start.0, years, on_start) }
+            { choice(props, levers::RAMP, "ramp", timing.ramp, ramps, on_ramp) }
         </div>
     }
 }
@@ -56,33 +54,36 @@ pub fn TimingFields(props: &TimingFieldsProps) -> Html {
 fn ramp_text(lang: Lang, ramp: u16) -> String {
     match ramp {
         0 => levers::RAMP_AT_ONCE.in_(lang).to_string(),
-        _ => format!("{ramp} {}", levers::UNIT_YEARS.in_(lang)),
+        _ => levers::years(lang, ramp),
     }
 }
 
-fn select(
-    lang: Lang,
-    name: &str,
-    (label, testid): (String, String),
-    chosen: u16,
-    choices: Vec<(u16, String)>,
-    on_choice: Callback<u16>,
-) -> Html {
-    let onchange = Callback::from(move |event: Event| {
-        let select: HtmlSelectElement = event.target_unchecked_into();
-        if let Ok(choice) = select.value().parse() {
-            on_choice.emit(choice);
+/// Reads the chosen number and makes a timing of it.
+fn number(
+    on_timing: &Callback<Timing>,
+    timing: impl Fn(u16) -> Timing + 'static,
+) -> Callback<String> {
+    let on_timing = on_timing.clone();
+    Callback::from(move |chosen: String| {
+        // The lists hold nothing but whole numbers.
+        if let Ok(chosen) = chosen.parse() {
+            on_timing.emit(timing(chosen));
         }
-    });
+    })
+}
+
+fn choice(
+    props: &TimingFieldsProps,
+    label: Words,
+    kind: &str,
+    chosen: u16,
+    options: Vec<(String, String)>,
+    on_choice: Callback<String>,
+) -> Html {
+    let label = label.in_(props.lang);
+    let name = levers::timing_label(props.lang, &props.name, label);
     html! {
-        <label class="select">
-            <span>{ &label }</span>
-            <select {onchange} data-testid={testid}
-                aria-label={levers::timing_label(lang, name, &label)}>
-                for (value, text) in choices {
-                    <option value={value.to_string()} selected={value == chosen}>{ text }</option>
-                }
-            </select>
-        </label>
+        <Choice {label} {name} testid={format!("{kind}-{}", props.id)} chosen={chosen.to_string()}
+            {options} {on_choice} />
     }
 }

@@ -1,0 +1,21 @@
+//! Claims about the model, one theme a file. Every claim runs with fixed run seeds, so it always gives
+//! the same verdict; a claim about a mean or a law is tested at an error rate of 0.001 (divided
+//! among the comparisons where there are several), that of a run seed chosen at random.
+//!
+//! `cargo test` builds have debug assertions: the engine holds every single replication of every test
+//! here against the laws of money and seeds (`pipeline::counts::check`).
+
+mod closed_forms;
+mod displacement;
+mod draws;
+mod invariants;
+mod luck;
+mod monotone;
+mod practice;
+mod results;
+mod selection;
+mod start;
+mod statistics;
+mod steady_state;
+mod support;
+mod tables;
