@@ -113,7 +113,7 @@ pub fn bench(project: &Project, arguments: &[&str]) -> bool {
     add_page(&mut graph, project);
     graph.step(CHROMIUM, &[], tools::browser);
     // One after the other, since they share a build folder.
-    graph.step(WORK, &[COMPILE], |task| bench::count(task, project));
+    graph.step(WORK, &[WORKER], |task| bench::count(task, project));
     graph.step(ENGINE, &[WORK], |task| bench::engine(task, project));
     run("bench", graph, project, |_| "ready to measure".to_owned())
         && bench::measure(project, arguments)
