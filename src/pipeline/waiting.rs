@@ -171,8 +171,10 @@ impl<W: Watch> Replication<W> {
     /// Whether a hand-over is paired again: its adoption score reaches that of the last paired winner.
     fn pairs_handover(&self, seed: usize, month: usize) -> bool {
         let seed = &self.seeds[seed];
-        if self.pairing_share(seed.programme, month) <= 0.0 {
-            return false;
+        let share = self.pairing_share(seed.programme, month);
+        if share <= 0.0 || 1.0 <= share {
+            // Nobody or everybody, whatever the score.
+            return 1.0 <= share;
         }
         let stage = seed.stage();
         let score = seed.quality
