@@ -125,8 +125,8 @@ const HERMITE: [(f64, f64); 5] = [
     (2.856_970_013_872_806, 0.011_257_411_327_720_69),
 ];
 
-/// The Poisson quantile at `u` (0 < u < 1) for a mean of at least 0: monotone in `u` and in the mean,
-/// so that the same luck under a higher mean never gives fewer.
+/// The Poisson quantile at `u` (0 < u < 1) for a mean of at least 0: monotone in `u`, and in the
+/// mean but for the switch of methods, so that the same luck under a higher mean gives no fewer.
 ///
 /// Below a mean of 50 by summing probabilities; above it by the Cornish–Fisher expansion, whose
 /// error is below half a count there.

@@ -30,6 +30,8 @@ const START: Practice = Practice {
     second_sd: 0.8,
     continued: 0.3,
     lost: 0.25,
+    outside_mean: 1.2,
+    outside_sd: 0.8,
 };
 
 /// Figures of second-term practice for all programmes, in [`Programme::all`] order.
@@ -67,7 +69,7 @@ pub fn find(seeds: &Seeds, run_seed: u64) -> Result<Vec<Practice>, Vec<Problem>>
 pub fn to_csv(figures: &[Practice]) -> String {
     let mut text = String::from(
         "project,stage,entrant_mean,entrant_sd,first_win,second_win,waiting_mean,waiting_sd,\
-         second_mean,second_sd,continued,lost\n",
+         second_mean,second_sd,continued,lost,outside_mean,outside_sd\n",
     );
     for (programme, row) in Programme::all().zip(figures) {
         let (project, stage) = (programme.project().id(), programme.stage().id());
@@ -82,6 +84,8 @@ pub fn to_csv(figures: &[Practice]) -> String {
             row.second_sd,
             row.continued,
             row.lost,
+            row.outside_mean,
+            row.outside_sd,
         ];
         text += &format!("{project},{stage}");
         numbers
@@ -144,6 +148,7 @@ impl Tally {
             .mean_sd()
             .or(self.outside.mean_sd())
             .unwrap_or((START.entrant_mean, START.entrant_sd));
+        let outside = self.outside.mean_sd().unwrap_or((entrant_mean, entrant_sd));
         let waiting = |attempt: usize| {
             self.waiting[attempt]
                 .mean_sd()
@@ -161,6 +166,8 @@ impl Tally {
             second_sd: waiting(1).1,
             continued: share(self.wins[0] + self.wins[1], self.passes).unwrap_or(0.0),
             lost: share(self.lost, self.passes).unwrap_or(0.0),
+            outside_mean: outside.0,
+            outside_sd: outside.1,
         }
     }
 }

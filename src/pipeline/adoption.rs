@@ -48,68 +48,54 @@ impl<W: Watch> Replication<W> {
         }
     }
 
-    /// One call: the best `places` of newcomers and ready passers get an award.
+    /// One call: the best `places` of newcomers and ready passers get an award; losers wait on or leave.
     fn hold_call(&mut self, programme: Programme, month: usize, places: u32) {
         let index = programme.index();
         let mut waiting = self.collect_applicants(programme, month);
         let mut external = self.external_applicants(programme, month);
-        let mut next_external = external.next_best();
-        let paired = self.paired_places(programme, month, places);
-        self.accounts[index].paired_from = if paired == 0 {
-            f64::INFINITY
-        } else {
-            f64::NEG_INFINITY
-        };
-        let mut winners = 0;
-        let mut next_waiting = 0;
-        while winners < places {
-            let waiting_score = waiting
-                .get(next_waiting)
+        let awards = places.min(external.left() + waiting.len() as u32);
+        let paired = self.paired_awards(programme, month, awards);
+        self.accounts[index].paired_from = f64::INFINITY;
+        let mut next = external.next_best();
+        let mut taken = 0;
+        for rank in 0..awards {
+            let inside = waiting
+                .get(taken)
                 .map(|wait| self.waits[*wait as usize].score);
-            let external_score = next_external.as_ref().map(|(_, score)| *score);
-            let score = match (waiting_score, external_score) {
-                (None, None) => break,
-                (Some(inside), outside) if outside.is_none_or(|outside| outside <= inside) => {
-                    let wait = waiting[next_waiting];
-                    next_waiting += 1;
-                    self.win_open_call(wait, month, winners < paired);
-                    inside
-                }
-                (_, outside) => {
-                    if let Some((seed, _)) = next_external.take() {
-                        self.adopt_newcomer(seed, month, winners < paired);
-                    }
-                    next_external = external.next_best();
-                    outside.unwrap_or_default()
-                }
-            };
-            winners += 1;
-            if winners == paired {
-                self.accounts[index].paired_from = score;
+            let outside = next.map(|(_, score)| score);
+            if rank + 1 == paired {
+                // The last paired winner is the better of the two that are next.
+                let best = inside.into_iter().chain(outside).reduce(f64::max);
+                self.accounts[index].paired_from = best.unwrap_or(f64::INFINITY);
+            }
+            if inside.is_some_and(|inside| outside.is_none_or(|outside| outside <= inside)) {
+                self.win_open_call(waiting[taken], month, rank < paired);
+                taken += 1;
+            } else if let Some((seed, _)) = next {
+                self.adopt_newcomer(seed, month, rank < paired);
+                next = external.next_best();
             }
         }
-        for wait in waiting.drain(next_waiting..) {
-            self.lose_call(wait, month);
-        }
+        waiting.drain(..taken);
+        waiting.iter().for_each(|wait| self.lose_call(*wait, month));
         self.scratch = waiting;
-        let left =
-            crate::math::floor(self.world.mechanism(Mechanism::ReserveShare) * f64::from(winners))
-                as u32;
+        self.leave_idle(programme, month, places - awards);
+        let share = self.world.mechanism(Mechanism::ReserveShare);
         self.accounts[index].reserve = ReserveList {
-            next: next_external,
+            next,
             rest: Some(external),
-            left,
+            left: (share * f64::from(awards)) as u32,
         };
     }
 
     /// Number of winners that are paired at adoption: the best by score, basic and applied only.
-    fn paired_places(&self, programme: Programme, month: usize, places: u32) -> u32 {
+    fn paired_awards(&self, programme: Programme, month: usize, awards: u32) -> u32 {
         let share = self.pairing_share(programme, month);
         if share <= 0.0 {
             return 0;
         }
         round_by_luck(
-            share * f64::from(places),
+            share * f64::from(awards),
             self.programme_luck(programme, month).uniform(1),
         )
     }

@@ -104,23 +104,28 @@ impl<W: Watch> Replication<W> {
             }
             return;
         }
-        if (flags.paired && self.is_confirmed(seed)) || (flags.nominated && self.is_adopted(seed)) {
-            let door = if flags.paired {
+        let paired = flags.paired && self.is_confirmed(seed);
+        let goes_on = paired || (flags.nominated && self.is_adopted(seed));
+        if !goes_on && !flags.passes {
+            return;
+        }
+        let destination = self.destination(seed);
+        if !self.has_budget_line[destination.index()] {
+            // There is nothing to be handed over to, and no call to apply to.
+            if flags.passes {
+                self.leave(seed, month);
+            }
+        } else if goes_on {
+            let door = if paired {
                 Door::Pairing
             } else {
                 Door::Matching
             };
-            let destination = self.destination(seed);
             self.wait_for_start(seed, destination, door, month);
-        } else if flags.passes {
-            let destination = self.destination(seed);
-            let applies =
-                self.uniform(seed, Event::Apply) < self.world.mechanism(Mechanism::ApplyShare);
-            if applies && self.has_budget_line[destination.index()] {
-                self.wait_for_call(seed, destination, month as i64, 0);
-            } else {
-                self.leave(seed, month);
-            }
+        } else if self.uniform(seed, Event::Apply) < self.world.mechanism(Mechanism::ApplyShare) {
+            self.wait_for_call(seed, destination, month as i64, 0);
+        } else {
+            self.leave(seed, month);
         }
     }
 

@@ -50,6 +50,11 @@ impl External {
         }
     }
 
+    /// Applicants that have not been drawn yet.
+    pub fn left(&self) -> u32 {
+        self.applicants - self.rank
+    }
+
     /// The next best applicant and the score.
     pub fn next_best(&mut self) -> Option<(Seed, f64)> {
         if self.rank == self.applicants {

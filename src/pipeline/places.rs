@@ -157,6 +157,13 @@ impl<W: Watch> Replication<W> {
         }
     }
 
+    /// Places that found no applicant can fund hand-overs later in the year.
+    pub(super) fn leave_idle(&mut self, programme: Programme, month: usize, places: u32) {
+        let months_left = (MONTHS_PER_YEAR - month % MONTHS_PER_YEAR) as i64;
+        let cost = self.cost(programme);
+        self.accounts[programme.index()].held += i64::from(places) * months_left * cost;
+    }
+
     /// Months between two calls of a fiscal year.
     pub(super) fn months_between_calls(&self, year: usize) -> usize {
         let year = self.policy.years.get(year);

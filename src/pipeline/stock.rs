@@ -229,7 +229,7 @@ impl<W: Watch> Replication<W> {
     fn lay_outside(&mut self, programme: Programme, entries: f64) {
         let stage = programme.stage().index();
         let mean = self.world.duration_months[programme.index()];
-        let entrants = self.basis.practice[programme.index()];
+        let practice = self.basis.practice[programme.index()];
         let luck = self.cohort(kinds::OUTSIDE, programme, 0);
         for years_ago in 1.. {
             let youngest = (years_ago - 1) * MONTHS_PER_YEAR as u32;
@@ -247,7 +247,7 @@ impl<W: Watch> Replication<W> {
                     self.basis.durations[stage].months(mean, key.bits(Event::Duration.at(stage)));
                 if age <= duration {
                     let seed =
-                        self.stock_seed(programme, key, entrants.entrant_mean, entrants.entrant_sd);
+                        self.stock_seed(programme, key, practice.outside_mean, practice.outside_sd);
                     self.seeds[seed].flags.off_agency = true;
                     self.seeds[seed].flags.passes = passes(&self.world, &self.seeds[seed]);
                     self.schedule_end(seed, 0, duration - age);

@@ -16,7 +16,6 @@ pub struct Batch {
     tracked: Vec<u32>,
     hashes: Vec<u64>,
     sums: Vec<u64>,
-    scratch: Vec<u8>,
 }
 
 impl Batch {
@@ -29,7 +28,6 @@ impl Batch {
             tracked: Vec::new(),
             hashes: Vec::new(),
             sums,
-            scratch: Vec::new(),
         }
     }
 
@@ -43,7 +41,7 @@ impl Batch {
                 });
             }
         }
-        self.hashes.push(hash_counts(counts, &mut self.scratch));
+        self.hashes.push(hash_counts(counts));
         let values = counts.values().iter();
         self.sums
             .iter_mut()

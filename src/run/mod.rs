@@ -271,8 +271,11 @@ impl Results {
 }
 
 /// Hash of the counts of one replication.
-fn hash_counts(counts: &Counts, scratch: &mut Vec<u8>) -> u64 {
-    scratch.clear();
-    scratch.extend(counts.values().iter().flat_map(|value| value.to_le_bytes()));
-    xxh3_64(scratch)
+fn hash_counts(counts: &Counts) -> u64 {
+    let bytes: Vec<u8> = counts
+        .values()
+        .iter()
+        .flat_map(|value| value.to_le_bytes())
+        .collect();
+    xxh3_64(&bytes)
 }

@@ -348,6 +348,10 @@ pub struct Practice {
     pub continued: f64,
     /// Share of awarded passers that are lost while waiting.
     pub lost: f64,
+    /// Mean quality of seeds that enter this stage without the agency.
+    pub outside_mean: f64,
+    /// Its standard deviation.
+    pub outside_sd: f64,
 }
 
 /// Everything the model starts from; obtained from [`load`] only, so always valid.

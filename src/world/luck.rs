@@ -18,6 +18,17 @@ const fn mix(mut bits: u64) -> u64 {
     bits ^ (bits >> 31)
 }
 
+#[cfg(feature = "count-draws")]
+std::thread_local! {
+    static DRAWN: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// Draws by key in this thread since it began; for the benchmark, in a build that counts them.
+#[cfg(feature = "count-draws")]
+pub fn drawn() -> u64 {
+    DRAWN.get()
+}
+
 /// The name of a stream of draws.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key(u64);
@@ -40,7 +51,9 @@ impl Key {
 
     /// 64 bits at a position.
     #[inline]
-    pub const fn bits(self, position: u32) -> u64 {
+    pub fn bits(self, position: u32) -> u64 {
+        #[cfg(feature = "count-draws")]
+        DRAWN.set(DRAWN.get() + 1);
         mix(self.0.wrapping_add(GAMMA.wrapping_mul(position as u64 + 1)))
     }
 

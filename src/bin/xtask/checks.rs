@@ -63,7 +63,11 @@ pub fn page_lints(task: &Task, project: &Project) -> Result<String, Failure> {
 
 /// All Rust tests; says how many passed.
 pub fn rust_tests(task: &Task, project: &Project) -> Result<String, Failure> {
-    let output = cargo(task, project, &["test", "--locked", "--offline"])?;
+    let output = cargo(
+        task,
+        project,
+        &["test", "--locked", "--offline", "--features", "web"],
+    )?;
     // Each test program ends with "test result: ok. 12 passed; 0 failed; ...".
     let results = output
         .lines()

@@ -3,6 +3,7 @@
 //! The commands are graphs of steps ([`plan`]) that run side by side ([`graph`]); a step that installs
 //! something first looks whether it is there, so that a second run is quick.
 
+mod bench;
 mod checks;
 mod graph;
 mod page;
@@ -24,6 +25,8 @@ Usage: cargo xtask COMMAND
   build              build the page into dist/
   browser [ARG]...   build the page and run the browser tests; ARGs go to `node --test`
   screenshots        build the page and photograph it in both languages and three widths into target/screenshots/
+  bench [ROUNDS]     build the page and measure replications a second, natively and in Chromium; prints a table and
+                     writes it to tests/bench/RESULTS.md (21 rounds)
 
 Each installs what it needs and does not find.";
 
@@ -36,6 +39,7 @@ fn main() -> ExitCode {
         ["build"] => plan::build(&project),
         ["browser", rest @ ..] => plan::browser(&project, rest),
         ["screenshots"] => plan::screenshots(&project),
+        ["bench", rest @ ..] => plan::bench(&project, rest),
         ["serve"] => plan::serve(&project, 8080),
         ["serve", "--port", port] => match port.parse() {
             Ok(port) => plan::serve(&project, port),

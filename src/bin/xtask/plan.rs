@@ -6,7 +6,7 @@ use std::fs;
 use crate::graph::Graph;
 use crate::process::now;
 use crate::project::Project;
-use crate::{checks, page, tools};
+use crate::{bench, checks, page, tools};
 
 const RUST: &str = "Rust target and components";
 const CRATES: &str = "crates";
@@ -26,6 +26,8 @@ const RUST_TESTS: &str = "Rust tests";
 const COMMAND_LINE: &str = "command line";
 const BROWSER_TESTS: &str = "browser tests";
 const SCREENSHOTS: &str = "screenshots";
+const WORK: &str = "work of a replication";
+const ENGINE: &str = "native engine";
 
 /// `cargo xtask build`
 pub fn build(project: &Project) -> bool {
@@ -103,6 +105,18 @@ pub fn screenshots(project: &Project) -> bool {
     run("screenshots", graph, project, |_| {
         "the pictures are in target/screenshots/".to_owned()
     })
+}
+
+/// `cargo xtask bench`
+pub fn bench(project: &Project, arguments: &[&str]) -> bool {
+    let mut graph = Graph::default();
+    add_page(&mut graph, project);
+    graph.step(CHROMIUM, &[], tools::browser);
+    // One after the other, since they share a build folder.
+    graph.step(WORK, &[WORKER], |task| bench::count(task, project));
+    graph.step(ENGINE, &[WORK], |task| bench::engine(task, project));
+    run("bench", graph, project, |_| "ready to measure".to_owned())
+        && bench::measure(project, arguments)
 }
 
 /// The Rust parts and crates, and the page with all that it needs.

@@ -258,7 +258,7 @@ fn licence_hazard(entry: &Entry<'_>) -> Option<Estimate> {
     })
 }
 
-const PRACTICE_COLUMNS: [&str; 10] = [
+const PRACTICE_COLUMNS: [&str; 12] = [
     "entrant_mean",
     "entrant_sd",
     "first_win",
@@ -269,6 +269,8 @@ const PRACTICE_COLUMNS: [&str; 10] = [
     "second_sd",
     "continued",
     "lost",
+    "outside_mean",
+    "outside_sd",
 ];
 
 /// Reads what second-term practice leaves behind, in [`Programme::all`] order.
@@ -291,6 +293,7 @@ fn practice_row(entry: &Entry<'_>) -> Option<Practice> {
     let (waiting_mean, waiting_sd) = (quality("waiting_mean"), spread("waiting_sd"));
     let (second_mean, second_sd) = (quality("second_mean"), spread("second_sd"));
     let (continued, lost) = (share("continued"), share("lost"));
+    let (outside_mean, outside_sd) = (quality("outside_mean"), spread("outside_sd"));
     let practice = Practice {
         entrant_mean: entrant_mean?,
         entrant_sd: entrant_sd?,
@@ -302,6 +305,8 @@ fn practice_row(entry: &Entry<'_>) -> Option<Practice> {
         second_sd: second_sd?,
         continued: continued?,
         lost: lost?,
+        outside_mean: outside_mean?,
+        outside_sd: outside_sd?,
     };
     if 1.0 + SHARE_TOLERANCE < practice.continued + practice.lost {
         entry.note("lost", "continued and lost together are more than 1");

@@ -7,7 +7,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::scenario::Scenario;
-use crate::seeds::Lever;
+use crate::seeds::{Grade, Lever};
 use crate::text::{Lang, levers};
 use crate::web::entry::{self, Refusal, Unit};
 use crate::web::inputs::{self, Inputs, Timing};
@@ -89,6 +89,17 @@ struct Draft {
     refusal: Option<Refusal>,
 }
 
+/// The grade of the value that is shown: a source stands behind second-term practice only; every other
+/// value is somebody's assumption.
+fn shown_grade(props: &LeverRowProps) -> Grade {
+    let lever = props.lever();
+    if props.value.to_bits() == lever.default.to_bits() {
+        lever.grade
+    } else {
+        Grade::C
+    }
+}
+
 /// One lever.
 #[component]
 pub fn LeverRow(props: &LeverRowProps) -> Html {
@@ -105,7 +116,7 @@ pub fn LeverRow(props: &LeverRowProps) -> Html {
         <div class="lever" data-testid={id.clone()} data-changed={props.changed.to_string()}>
             <div class="lever__head">
                 <label class="lever__name" for={format!("{id}-range")}>{ &props.name }</label>
-                { badge(lang, lever.grade) }
+                { badge(lang, shown_grade(props)) }
                 if props.changed {
                     { reset(props) }
                 }
