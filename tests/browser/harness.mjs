@@ -92,7 +92,13 @@ function record(page, address) {
     }
   });
   page.on("pageerror", (error) => troubles.push(`uncaught: ${error.message}`));
-  page.on("requestfailed", (request) => troubles.push(`not loaded: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText;
+    // Aborted means that the page gave it up itself, as it does with the files of a worker that it ends.
+    if (reason !== "net::ERR_ABORTED") {
+      troubles.push(`not loaded: ${request.url()} ${reason}`);
+    }
+  });
   page.on("request", (request) => {
     const url = new URL(request.url());
     if (["http:", "https:", "ws:", "wss:"].includes(url.protocol) && url.origin !== origin) {

@@ -92,13 +92,13 @@ pub fn browser_tests(
     arguments: &[&str],
 ) -> Result<String, Failure> {
     let mut command = node(project);
-    command.args(["--test", "--test-concurrency=1", "--test-reporter=tap"]);
+    command.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
     let output = task.run(command.args(arguments))?;
-    // The report ends with "# pass 12".
+    // The report ends with "ℹ pass 12" and further counts.
     passed(
         output
             .lines()
-            .filter_map(|line| line.strip_prefix("# pass ")),
+            .filter_map(|line| line.strip_prefix("ℹ pass ")),
     )
 }
 
