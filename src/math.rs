@@ -3,14 +3,7 @@
 //! The standard library's `exp`, `ln` and `powf` differ between platforms in the last digit, so the
 //! core may use only what stands here (`clippy.toml` forbids the others).
 
-pub use libm::{erfc, exp, floor, log as ln, log1p, pow, round};
-
-/// The square root. IEEE 754 fixes every bit of it, so the processor's own instruction may be used, natively
-/// and in the browser; libm's is many times slower there.
-#[inline]
-pub fn sqrt(x: f64) -> f64 {
-    x.sqrt()
-}
+pub use libm::{erfc, exp, floor, log as ln, log1p, pow, round, sqrt};
 
 /// e^x, quicker than [`exp`] for |x| ≤ 2: the fifth-order series at x/16, squared four times (relative
 /// error below 1e−7 there).
