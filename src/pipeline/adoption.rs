@@ -8,6 +8,7 @@ use super::{Replication, kinds};
 use crate::math::pow;
 use crate::seeds::layout::Mechanism;
 use crate::units::{MONTHS_PER_YEAR, Programme, Stage};
+use crate::world::ScoreLaw;
 use crate::world::luck::{Event, round_by_luck};
 
 /// Months between two looks at the reserve list (入替え).
@@ -133,18 +134,17 @@ impl<W: Watch> Replication<W> {
             programme,
             key,
             applicants,
-            self.score_noise(programme.stage()),
+            self.score_law(programme.stage()),
         )
     }
 
-    /// Standard deviation of the score's noise in a call of a stage.
-    pub(super) fn score_noise(&self, stage: Stage) -> f64 {
-        let mechanism = if stage == Stage::Basic {
-            Mechanism::NoiseAdoption
+    /// How the scores in a call of a stage tell quality.
+    pub(super) fn score_law(&self, stage: Stage) -> ScoreLaw {
+        if stage == Stage::Basic {
+            self.world.adoption
         } else {
-            Mechanism::NoiseOpenCall
-        };
-        self.world.mechanism(mechanism)
+            self.world.open_call
+        }
     }
 
     /// A newcomer from outside gets an award.

@@ -6,8 +6,9 @@
 //! grows, and more places mean a lower cut-off and a lower mean quality.
 
 use super::seed::Seed;
-use crate::math::{exp_near_zero, sqrt};
+use crate::math::exp_near_zero;
 use crate::units::Programme;
+use crate::world::ScoreLaw;
 use crate::world::luck::{Event, Key};
 use crate::world::tables::{exponential_of_bits, normal};
 
@@ -23,30 +24,19 @@ pub(super) struct External {
     rank: u32,
     /// U of the last one drawn.
     last: f64,
-    /// Standard deviation of the score, √(1 + σ²).
-    score_sd: f64,
-    /// Mean quality given the score is `reliability` × score = y / (1 + σ²).
-    reliability: f64,
-    /// Standard deviation of quality given the score, σ / √(1 + σ²).
-    quality_sd: f64,
+    law: ScoreLaw,
 }
 
 impl External {
-    /// The applicants of a call, none drawn yet; `noise` is σ of the score, in standard deviations of
-    /// quality.
-    pub fn new(programme: Programme, key: Key, applicants: u32, noise: f64) -> External {
-        let reliability = 1.0 / (1.0 + noise * noise);
-        let quality_sd = noise * sqrt(reliability);
-        let score_sd = sqrt(1.0 + noise * noise);
+    /// The applicants of a call, none drawn yet.
+    pub fn new(programme: Programme, key: Key, applicants: u32, law: ScoreLaw) -> External {
         External {
             programme,
             key,
             applicants,
             rank: 0,
             last: 1.0,
-            score_sd,
-            reliability,
-            quality_sd,
+            law,
         }
     }
 
@@ -65,9 +55,12 @@ impl External {
         let left = f64::from(self.applicants - self.rank);
         self.last *= exp_near_zero(-exponential_of_bits(key.bits(Event::Rank.at(stage))) / left);
         self.rank += 1;
-        let score = self.score_sd * normal(self.last.min(1.0 - f64::EPSILON));
-        let quality =
-            score * self.reliability + self.quality_sd * key.normal(Event::Quality.at(stage));
+        // Below one, where the quantile ends.
+        const TOP: f64 = 1.0 - f64::EPSILON;
+        let rank = if self.last < TOP { self.last } else { TOP };
+        let score = self.law.score_sd * normal(rank);
+        let quality = score * self.law.reliability
+            + self.law.quality_sd * key.normal(Event::Quality.at(stage));
         Some((Seed::new(key, quality, self.programme), score))
     }
 }

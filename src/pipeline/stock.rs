@@ -4,7 +4,6 @@
 use super::seed::Seed;
 use super::watch::Watch;
 use super::{Replication, kinds};
-use crate::math::{pow, round};
 use crate::pipeline::counts::funded_programmes;
 use crate::pipeline::places::thousand_yen;
 use crate::pipeline::visit::passes;
@@ -145,8 +144,8 @@ impl<W: Watch> Replication<W> {
         }
         let index = source.index();
         let practice = self.basis.practice[index];
-        let notice = round(self.world.mechanism(Mechanism::CallNotice)) as usize;
-        let attempts = round(self.world.mechanism(Mechanism::Attempts)) as usize;
+        let notice = self.world.call_notice_months as usize;
+        let attempts = self.world.attempts as usize;
         let attrition = self.world.mechanism(Mechanism::GapAttrition);
         let applicants_a_month =
             entries * self.world.success[index] * self.world.mechanism(Mechanism::ApplyShare)
@@ -156,14 +155,15 @@ impl<W: Watch> Replication<W> {
             .clamp(0.0, 1.0);
         let luck = self.cohort(kinds::WAITING, source, 0);
         let calls = attempts.min(2);
+        // Of those that lost a call, the share that is left after the months since.
+        let mut left = 1.0 - first_win;
         for months_ago in 1..notice + calls * MONTHS_PER_YEAR {
             // A call was held MONTHS_PER_YEAR ago; those whose results were in then have lost it.
             let lost_one = MONTHS_PER_YEAR + notice <= months_ago;
-            let still_there = if lost_one {
-                pow(1.0 - attrition, (months_ago - MONTHS_PER_YEAR) as f64) * (1.0 - first_win)
-            } else {
-                1.0
-            };
+            let still_there = if lost_one { left } else { 1.0 };
+            if MONTHS_PER_YEAR <= months_ago {
+                left *= 1.0 - attrition;
+            }
             let cohort = luck.part(months_ago as u64);
             let number = round_by_luck(applicants_a_month * still_there, cohort.uniform(0));
             for rank in 0..number {

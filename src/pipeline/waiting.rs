@@ -4,7 +4,6 @@ use super::Replication;
 use super::adoption::Door;
 use super::counts::Series;
 use super::watch::Watch;
-use crate::math::round;
 use crate::seeds::layout::Mechanism;
 use crate::units::{MONTHS_PER_YEAR, Programme};
 use crate::world::luck::{Event, round_by_luck};
@@ -42,7 +41,7 @@ impl<W: Watch> Replication<W> {
         month: i64,
         attempt: u8,
     ) -> bool {
-        let notice = round(self.world.mechanism(Mechanism::CallNotice)) as i64;
+        let notice = i64::from(self.world.call_notice_months);
         // Results must be in some months before the call; a loser of a call has them in.
         let ready = if attempt == 0 {
             month + notice
@@ -178,7 +177,7 @@ impl<W: Watch> Replication<W> {
         }
         let stage = seed.stage();
         let score = seed.quality
-            + self.score_noise(stage) * seed.key.normal(Event::Adoption.at(stage.index()));
+            + self.score_law(stage).noise * seed.key.normal(Event::Adoption.at(stage.index()));
         self.accounts[seed.programme.index()].paired_from <= score
     }
 
@@ -189,7 +188,7 @@ impl<W: Watch> Replication<W> {
         if self.pools[programme.index()].is_empty() {
             return applicants;
         }
-        let noise = self.score_noise(programme.stage());
+        let noise = self.score_law(programme.stage()).noise;
         let mut pool = core::mem::take(&mut self.pools[programme.index()]);
         pool.retain(|wait| {
             if self.settle_if_lost(*wait, month) {
@@ -235,8 +234,7 @@ impl<W: Watch> Replication<W> {
         self.watch
             .call(source, &self.seeds[seed as usize], attempt, false, month);
         self.end_wait(wait, month);
-        let attempts = round(self.world.mechanism(Mechanism::Attempts)) as u8;
-        if attempt + 1 < attempts {
+        if u32::from(attempt) + 1 < self.world.attempts {
             self.wait_for_call(seed as usize, destination, month as i64, attempt + 1);
             if let Some(again) = self.waits.last_mut() {
                 again.score = score;

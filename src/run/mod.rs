@@ -272,10 +272,9 @@ impl Results {
 
 /// Hash of the counts of one replication.
 fn hash_counts(counts: &Counts) -> u64 {
-    let bytes: Vec<u8> = counts
-        .values()
-        .iter()
-        .flat_map(|value| value.to_le_bytes())
-        .collect();
+    let mut bytes = Vec::with_capacity(4 * counts.values().len());
+    for value in counts.values() {
+        bytes.extend_from_slice(&value.to_le_bytes());
+    }
     xxh3_64(&bytes)
 }

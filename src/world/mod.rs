@@ -62,6 +62,14 @@ pub struct World {
     pub loss_rate: f64,
     /// The same while it is bridged.
     pub bridged_loss_rate: f64,
+    /// Scores of basic calls.
+    pub adoption: ScoreLaw,
+    /// Scores of later calls.
+    pub open_call: ScoreLaw,
+    /// Months before a call by which results must be in.
+    pub call_notice_months: u32,
+    /// Open calls that a passer may try.
+    pub attempts: u32,
     /// Shares of project 6's leaving passers among projects 1–5; they add up to one.
     pub routing: [f64; FED],
 }
@@ -159,6 +167,10 @@ impl World {
             off_agency: by_stage(layout::OFF_AGENCY, LEAVING),
             trial_share: by_project(layout::TRIAL_SHARE),
             poc_share: by_project(layout::POC_SHARE),
+            adoption: ScoreLaw::new(mechanism(Mechanism::NoiseAdoption)),
+            open_call: ScoreLaw::new(mechanism(Mechanism::NoiseOpenCall)),
+            call_notice_months: (mechanism(Mechanism::CallNotice) + 0.5) as u32,
+            attempts: (mechanism(Mechanism::Attempts) + 0.5) as u32,
             loss_rate: loss_rate(mechanism(Mechanism::GapAttrition)),
             bridged_loss_rate: loss_rate(
                 mechanism(Mechanism::GapAttrition) * mechanism(Mechanism::BridgedAttritionFactor),
@@ -172,6 +184,32 @@ impl World {
     #[inline]
     pub fn mechanism(&self, mechanism: Mechanism) -> f64 {
         self.values[mechanism.index()]
+    }
+}
+
+/// How the scores of a call tell quality: y = z + σ·ε with z ~ N(0, 1) among applicants.
+#[derive(Clone, Copy, Debug)]
+pub struct ScoreLaw {
+    /// σ, in standard deviations of quality.
+    pub noise: f64,
+    /// Standard deviation of the score, √(1 + σ²).
+    pub score_sd: f64,
+    /// Mean quality given the score is `reliability` × score = y / (1 + σ²).
+    pub reliability: f64,
+    /// Standard deviation of quality given the score, σ / √(1 + σ²).
+    pub quality_sd: f64,
+}
+
+impl ScoreLaw {
+    /// The law of scores with noise σ.
+    pub fn new(noise: f64) -> ScoreLaw {
+        let score_sd = sqrt(1.0 + noise * noise);
+        ScoreLaw {
+            noise,
+            score_sd,
+            reliability: 1.0 / (1.0 + noise * noise),
+            quality_sd: noise / score_sd,
+        }
     }
 }
 

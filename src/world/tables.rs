@@ -8,22 +8,34 @@ use crate::math::{exp, ln, logit, normal_quantile, pow};
 const CELL_BITS: u32 = 11;
 /// Number of cells.
 const CELLS: usize = 1 << CELL_BITS;
-/// Outermost cells on each side in which the quantile is computed, not interpolated.
-const TAIL: usize = CELLS / 64;
+/// log₂ of the inverse of a tail's probability.
+const TAIL_BITS: u32 = 6;
+/// Cells on each side that belong to a tail: 1/64 of probability.
+const TAIL: usize = CELLS >> TAIL_BITS;
 
-/// A quantile function by linear interpolation between 2,048 exact values; the outer 1/64 of
-/// probability on either side is computed exactly, so the tails are right.
+/// A quantile function by linear interpolation between exact values: 2,048 cells, and as many again in
+/// each tail of 1/64. The outermost 1/64 of a tail is computed exactly, so the ends are right.
 struct QuantileTable {
-    /// Quantiles at the cell borders `i / 2048`; the first and the last are never read.
-    borders: [f64; CELLS + 1],
+    body: Cells,
+    low: Cells,
+    high: Cells,
     exact: fn(f64) -> f64,
 }
 
+/// Quantiles at the borders of equal cells of probability; those at 0 and 1 are no numbers
+/// and never read.
+type Cells = [f64; CELLS + 1];
+
 impl QuantileTable {
     fn new(exact: fn(f64) -> f64) -> QuantileTable {
-        let border = |i: usize| exact(i.clamp(1, CELLS - 1) as f64 / CELLS as f64);
+        let cells = |first: f64, width: f64| -> Cells {
+            core::array::from_fn(|i| exact(first + width * i as f64 / CELLS as f64))
+        };
+        let tail = 1.0 / f64::from(1 << TAIL_BITS);
         QuantileTable {
-            borders: core::array::from_fn(border),
+            body: cells(0.0, 1.0),
+            low: cells(0.0, tail),
+            high: cells(1.0 - tail, tail),
             exact,
         }
     }
@@ -31,37 +43,51 @@ impl QuantileTable {
     /// The quantile at 0 < u < 1.
     #[inline]
     fn at(&self, u: f64) -> f64 {
-        let scaled = u * CELLS as f64;
-        // u < 1, so the cell fits; a signed word is the cheapest way there.
-        let cell = scaled as i32;
-        if !(TAIL as i32..(CELLS - TAIL) as i32).contains(&cell) {
-            return (self.exact)(u);
-        }
-        let low = self.borders[cell as usize];
-        low + (scaled - f64::from(cell)) * (self.borders[cell as usize + 1] - low)
+        self.of_bits((u * TWO_TO_64) as u64)
     }
 
     /// The quantile at the uniform number of 64 random bits.
     #[inline]
     fn of_bits(&self, bits: u64) -> f64 {
         let cell = (bits >> (64 - CELL_BITS)) as usize;
-        if !(TAIL..CELLS - TAIL).contains(&cell) {
-            return (self.exact)(unit(bits));
+        if (TAIL..CELLS - TAIL).contains(&cell) {
+            return interpolated(&self.body, bits);
         }
-        // The bits below the cell, as a fraction of it.
-        let within = ((bits << CELL_BITS) >> 11) as i64 as f64 * STEP;
-        let low = self.borders[cell];
-        low + within * (self.borders[cell + 1] - low)
+        self.of_tail_bits(bits)
+    }
+
+    fn of_tail_bits(&self, bits: u64) -> f64 {
+        let within = bits << TAIL_BITS;
+        let cell = (within >> (64 - CELL_BITS)) as usize;
+        match bits >> 63 {
+            0 if TAIL <= cell => interpolated(&self.low, within),
+            1 if cell < CELLS - TAIL => interpolated(&self.high, within),
+            _ => (self.exact)(unit(bits)),
+        }
     }
 }
+
+/// The value of a table at the fraction of one that the bits stand for.
+#[inline]
+fn interpolated(cells: &Cells, bits: u64) -> f64 {
+    let cell = (bits >> (64 - CELL_BITS)) as usize;
+    // The bits below the cell, as a fraction of it.
+    let within = ((bits << CELL_BITS) >> 11) as i64 as f64 * STEP;
+    let low = cells[cell];
+    low + within * (cells[cell + 1] - low)
+}
+
+/// 2⁶⁴.
+const TWO_TO_64: f64 = 18_446_744_073_709_551_616.0;
 
 /// 2⁻⁵³.
 const STEP: f64 = 1.0 / 9_007_199_254_740_992.0;
 
-/// A uniform number in (0, 1) from 64 random bits: 53 of them and half a step, never 0, never 1.
+/// A uniform number in (0, 1) from 64 random bits: 52 of them and half a step, which a double holds
+/// exactly, so never 0 and never 1.
 #[inline]
 pub fn unit(bits: u64) -> f64 {
-    ((bits >> 11) as i64 as f64 + 0.5) * STEP
+    ((bits >> 12) as i64 as f64 + 0.5) * (2.0 * STEP)
 }
 
 static NORMAL: LazyLock<QuantileTable> = LazyLock::new(|| QuantileTable::new(normal_quantile));
