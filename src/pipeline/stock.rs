@@ -46,10 +46,13 @@ impl<W: Watch> Replication<W> {
 
     /// Awards a year that second-term money affords under this draw of costs and durations.
     fn second_term_entries(&self, world: &World) -> [f64; PROGRAMMES] {
-        core::array::from_fn(|index| {
-            let money = thousand_yen(self.policy.second_term.money_million_yen[index]) as f64;
-            money / (f64::from(world.monthly_cost[index]) * world.duration_months[index])
-        })
+        core::array::from_fn(|index| self.second_term_entries_of(world, index))
+    }
+
+    /// The same for the programme at a position.
+    fn second_term_entries_of(&self, world: &World, index: usize) -> f64 {
+        let money = thousand_yen(self.policy.second_term.money_million_yen[index]) as f64;
+        money / (f64::from(world.monthly_cost[index]) * world.duration_months[index])
     }
 
     /// The awards of past Aprils that last to month 0 or longer.
@@ -189,11 +192,12 @@ impl<W: Watch> Replication<W> {
         let destination = Programme::new(source.project(), next);
         let outside = self.basis.external_entries_per_year[destination.index()]
             / world.mechanism(Mechanism::WinRate);
-        let passers = self.second_term_entries(world)[source.index()]
+        let passers = self.second_term_entries_of(world, source.index())
             * world.success[source.index()]
             * world.mechanism(Mechanism::ApplyShare);
         let applicants = (outside + passers).max(f64::MIN_POSITIVE);
-        (self.second_term_entries(world)[destination.index()] / applicants).max(f64::MIN_POSITIVE)
+        let places = self.second_term_entries_of(world, destination.index());
+        (places / applicants).max(f64::MIN_POSITIVE)
     }
 
     /// Seeds that went on without the agency, in trials and in review.
