@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::seeds::{Parameter, Practice, Seeds};
 use crate::units::{PROGRAMMES, Programme, STAGES};
+use crate::world::draw::Law;
 use crate::world::tables::DurationTable;
 
 /// The checked data in the form that the engine reads.
@@ -11,6 +12,8 @@ use crate::world::tables::DurationTable;
 pub struct Basis {
     /// All parameters in the order of [`crate::seeds::layout`].
     pub parameters: Vec<Parameter>,
+    /// Their priors, ready to be drawn from.
+    pub laws: Vec<Law>,
     /// Duration table of each stage; stages of one coefficient of variation share a table.
     pub durations: [Arc<DurationTable>; STAGES],
     /// External awards a year per programme under second-term practice.
@@ -43,6 +46,7 @@ impl Basis {
             practice[index] = seeds.practice[index];
         }
         Basis {
+            laws: seeds.parameters.iter().map(Law::new).collect(),
             parameters: seeds.parameters.clone(),
             durations,
             external_entries_per_year,

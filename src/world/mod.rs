@@ -18,7 +18,7 @@ pub mod luck;
 pub mod tables;
 
 pub use basis::Basis;
-pub use draw::unit_gamma;
+pub use draw::{Law, unit_gamma};
 
 use crate::math::{exp, log1p, logistic_intercept, sqrt};
 use crate::units::{
@@ -80,15 +80,12 @@ impl World {
     /// `key` names the draw; `pins` holds a value for each parameter that is pinned; with `fixed`
     /// every other parameter stands at its mean and no project is lucky as a whole.
     pub fn draw(basis: &Basis, pins: &[Option<f64>], fixed: bool, key: Key) -> World {
-        let values: Vec<f64> = basis
-            .parameters
-            .iter()
-            .zip(pins)
-            .enumerate()
-            .map(|(index, (parameter, pin))| match pin {
+        let laws = basis.laws.iter().zip(pins).enumerate();
+        let values: Vec<f64> = laws
+            .map(|(index, (law, pin))| match pin {
                 Some(value) => *value,
-                None if fixed => parameter.mean,
-                None => draw::prior(parameter, key.part(index as u64)),
+                None if fixed => law.mean(),
+                None => law.draw(key.part(index as u64)),
             })
             .collect();
         let shift_key = key.part(layout::PARAMETERS as u64 + PROJECT_SHIFT);

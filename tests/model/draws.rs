@@ -44,7 +44,7 @@ fn stated_sd(parameter: &Parameter) -> f64 {
 /// Every kind of prior, wide enough that no limit cuts it.
 #[test]
 fn every_kind_of_prior_has_its_mean_and_spread() {
-    let mut basis = Basis::new(seeds());
+    let mut data = seeds().as_ref().clone();
     let priors = [
         (0.22, Prior::Beta { ess: 8.0 }),
         (0.9, Prior::Beta { ess: 40.0 }),
@@ -61,12 +61,13 @@ fn every_kind_of_prior_has_its_mean_and_spread() {
         ),
         (0.3, Prior::Normal { sd: 0.18 }),
     ];
-    for (parameter, (mean, prior)) in basis.parameters.iter_mut().zip(priors) {
+    for (parameter, (mean, prior)) in data.parameters.iter_mut().zip(priors) {
         parameter.mean = mean;
         parameter.prior = prior;
         parameter.min = -1e9;
         parameter.max = 1e9;
     }
+    let basis = Basis::new(&data);
     let columns = drawn(&basis);
     for (parameter, values) in basis.parameters.iter().zip(&columns).take(priors.len()) {
         let what = format!("{:?}", parameter.prior);
