@@ -8,7 +8,7 @@ mod batch;
 
 use std::sync::Arc;
 
-use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
+use xxhash_rust::xxh3::{Xxh3Default, xxh3_128};
 
 pub use batch::Batch;
 
@@ -20,6 +20,9 @@ use crate::seeds::{Problem, Seeds};
 use crate::units::FiscalYear;
 use crate::world::luck::Key;
 use crate::world::{Basis, World};
+
+/// Counts that are hashed in one piece.
+const HASHED_AT_ONCE: usize = 256;
 
 /// Parts of a run's luck.
 const PARAMETERS: u64 = 0;
@@ -270,11 +273,16 @@ impl Results {
     }
 }
 
-/// Hash of the counts of one replication.
+/// Hash of the counts of one replication: of their little-endian bytes.
 fn hash_counts(counts: &Counts) -> u64 {
-    let mut bytes = Vec::with_capacity(4 * counts.values().len());
-    for value in counts.values() {
-        bytes.extend_from_slice(&value.to_le_bytes());
+    // Piece by piece through a small buffer, which is quicker than a copy of the whole.
+    let mut hasher = Xxh3Default::new();
+    let mut bytes = [0; 4 * HASHED_AT_ONCE];
+    for values in counts.values().chunks(HASHED_AT_ONCE) {
+        for (word, value) in bytes.chunks_exact_mut(4).zip(values) {
+            word.copy_from_slice(&value.to_le_bytes());
+        }
+        hasher.update(&bytes[..4 * values.len()]);
     }
-    xxh3_64(&bytes)
+    hasher.digest()
 }
