@@ -201,7 +201,7 @@ impl<W: Watch> Replication<W> {
     /// fifth of the winners (parameter `reserve_share`).
     fn draw_on_reserve(&mut self, programme: Programme, month: usize, expected_months: f64) {
         let cost = self.cost(programme);
-        let needed = cost * (MONTHS_PER_YEAR - month % MONTHS_PER_YEAR) as i64;
+        let needed = self.cost_to_march(programme, month);
         let expected = (expected_months * cost as f64) as i64;
         loop {
             let account = &mut self.accounts[programme.index()];

@@ -110,7 +110,7 @@ impl<W: Watch> Replication<W> {
             return;
         }
         let destination = self.destination(seed);
-        if !self.has_budget_line[destination.index()] {
+        if !self.will_have_money(destination, month) {
             // There is nothing to be handed over to, and no call to apply to.
             if flags.passes {
                 self.leave(seed, month);
@@ -281,7 +281,10 @@ impl<W: Watch> Replication<W> {
     /// Where a seed that goes on by a door would go: the next stage of its own project, or by the
     /// routing table another project's.
     pub(super) fn destination(&self, seed: usize) -> Programme {
-        let Seedling { project, next } = self.seedling(seed);
+        let (project, next) = (
+            self.seeds[seed].project(),
+            next_stage(self.seeds[seed].stage()),
+        );
         let routed = match self.seeds[seed].stage() {
             Stage::Basic => project == Project::Seeds,
             Stage::Applied => project != Project::Ecosystem,
@@ -370,7 +373,7 @@ impl<W: Watch> Replication<W> {
         if !self.seeds[seed].flags.passes {
             return;
         }
-        let Seedling { project, .. } = self.seedling(seed);
+        let project = self.seeds[seed].project();
         let stage = self.seeds[seed].stage();
         if stage == Stage::Review {
             self.counts.add(
@@ -390,14 +393,14 @@ impl<W: Watch> Replication<W> {
 
     /// Enters the next stage without the agency.
     fn go_on_outside(&mut self, seed: usize, month: usize) {
-        let Seedling { project, next } = self.seedling(seed);
-        self.seeds[seed].programme = Programme::new(project, next);
+        let left = self.seeds[seed].programme;
+        self.seeds[seed].programme = Programme::new(left.project(), next_stage(left.stage()));
         self.begin_off_agency(seed, month);
     }
 
     /// Counts a technical pass of the applied stage as non-clinical PoC, where it counts.
     fn count_poc(&mut self, seed: usize, month: usize) {
-        let Seedling { project, .. } = self.seedling(seed);
+        let project = self.seeds[seed].project();
         let counts = self.seeds[seed].stage() == Stage::Applied
             && self.uniform(seed, Event::Poc) < self.world.poc_share[project.index()];
         self.counts.add(
@@ -408,26 +411,12 @@ impl<W: Watch> Replication<W> {
         );
     }
 
-    /// A seed's project and the stage after its own.
-    fn seedling(&self, seed: usize) -> Seedling {
-        Seedling {
-            project: self.seeds[seed].project(),
-            next: next_stage(self.seeds[seed].stage()),
-        }
-    }
-
     /// The seed's luck in an event of its stage.
     #[inline]
     fn uniform(&self, seed: usize, event: Event) -> f64 {
         let seed = &self.seeds[seed];
         seed.key.uniform(event.at(seed.stage().index()))
     }
-}
-
-/// A project and a stage to go to.
-struct Seedling {
-    project: Project,
-    next: Stage,
 }
 
 /// The stage after one; review stays review.

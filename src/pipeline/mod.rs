@@ -79,8 +79,8 @@ pub struct Replication<W> {
     doors: Doors,
     /// Places for each applicant at the mean of all parameters, by source programme.
     usual_places: [f64; PROGRAMMES],
-    /// Whether a programme has money in any year of the horizon.
-    has_budget_line: [bool; PROGRAMMES],
+    /// Share of passers left after two calls, at the mean of all parameters, by programme.
+    usual_leaving: [f64; PROGRAMMES],
     /// Whether the policy pairs or nominates at all.
     handovers_possible: bool,
     counts: Counts,
@@ -103,12 +103,7 @@ impl<W: Watch> Replication<W> {
         let mut replication = Replication {
             doors: Doors::new(&world),
             usual_places: [1.0; PROGRAMMES],
-            has_budget_line: core::array::from_fn(|programme| {
-                policy
-                    .years
-                    .iter()
-                    .any(|year| 0.0 < year.money_million_yen[programme])
-            }),
+            usual_leaving: [1.0; PROGRAMMES],
             handovers_possible: policy
                 .years
                 .iter()
@@ -135,6 +130,9 @@ impl<W: Watch> Replication<W> {
         };
         replication.usual_places = core::array::from_fn(|index| {
             replication.places_per_applicant(&replication.world, Programme::at(index))
+        });
+        replication.usual_leaving = core::array::from_fn(|index| {
+            replication.left_after_two_calls(&replication.world, Programme::at(index))
         });
         replication
     }

@@ -84,6 +84,7 @@ impl<W: Watch> Replication<W> {
 
     /// Books the months of an award; those beyond the horizon are nobody's concern.
     pub(super) fn book_award(&mut self, programme: Programme, month: usize, duration: u32) {
+        self.watch.funded(programme, month, duration);
         let account = &mut self.accounts[programme.index()];
         let first = (MONTHS_PER_YEAR - month % MONTHS_PER_YEAR) as u32;
         let (mut room, mut left) = (first, duration);
@@ -107,8 +108,7 @@ impl<W: Watch> Replication<W> {
     pub(super) fn free_money(&self, programme: Programme, month: usize) -> i64 {
         let account = &self.accounts[programme.index()];
         let committed = i64::from(account.committed_months[month / MONTHS_PER_YEAR]);
-        let in_debt = if 0 < account.debt { account.debt } else { 0 };
-        account.money - committed * self.cost(programme) - account.repaid - in_debt
+        account.money - committed * self.cost(programme) - account.repaid - account.debt
     }
 
     /// Awards that a call may make, after what is held back for expected hand-overs.
@@ -132,19 +132,25 @@ impl<W: Watch> Replication<W> {
         round_by_luck(places, self.programme_luck(programme, month).uniform(0))
     }
 
-    /// Whether a hand-over finds a place in `month`, outside or at the start of a call; takes the money.
-    pub(super) fn take_held(&mut self, programme: Programme, month: usize, at_call: bool) -> bool {
-        let months_left = (MONTHS_PER_YEAR - month % MONTHS_PER_YEAR) as i64;
-        let needed = self.cost(programme) * months_left;
-        if at_call {
-            return needed <= self.free_money(programme, month);
-        }
+    /// Whether the year's free money pays for one more award to the end of March; its booking takes it.
+    pub(super) fn finds_free_money(&self, programme: Programme, month: usize) -> bool {
+        self.cost_to_march(programme, month) <= self.free_money(programme, month)
+    }
+
+    /// Whether the money held back since the last call does; if so it is taken.
+    pub(super) fn take_held(&mut self, programme: Programme, month: usize) -> bool {
+        let needed = self.cost_to_march(programme, month);
         let account = &mut self.accounts[programme.index()];
         let found = needed <= account.held;
         if found {
             account.held -= needed;
         }
         found
+    }
+
+    /// Cost of a seed from a month to the end of the fiscal year, thousand yen.
+    pub(super) fn cost_to_march(&self, programme: Programme, month: usize) -> i64 {
+        self.cost(programme) * (MONTHS_PER_YEAR - month % MONTHS_PER_YEAR) as i64
     }
 
     /// What an award that ends within the fiscal year leaves of its yearly cost is set free.
@@ -159,9 +165,19 @@ impl<W: Watch> Replication<W> {
 
     /// Places that found no applicant can fund hand-overs later in the year.
     pub(super) fn leave_idle(&mut self, programme: Programme, month: usize, places: u32) {
-        let months_left = (MONTHS_PER_YEAR - month % MONTHS_PER_YEAR) as i64;
-        let cost = self.cost(programme);
-        self.accounts[programme.index()].held += i64::from(places) * months_left * cost;
+        let cost = self.cost_to_march(programme, month);
+        self.accounts[programme.index()].held += i64::from(places) * cost;
+    }
+
+    /// Whether a programme has money in the fiscal year of a month or the one after: without it there is
+    /// nothing to be handed over to, and no call to wait for.
+    pub(super) fn will_have_money(&self, programme: Programme, month: usize) -> bool {
+        let year = month / MONTHS_PER_YEAR;
+        [year, year + 1].into_iter().any(|year| {
+            let year = self.policy.years.get(year);
+            let money = &year.unwrap_or(&self.policy.year_after).money_million_yen;
+            0.0 < money[programme.index()]
+        })
     }
 
     /// Months between two calls of a fiscal year.

@@ -4,14 +4,16 @@
 use super::seed::Seed;
 use super::watch::Watch;
 use super::{Replication, kinds};
+use crate::math::exp;
 use crate::pipeline::counts::funded_programmes;
+use crate::pipeline::doors::PAIRED_STAGES;
 use crate::pipeline::places::thousand_yen;
 use crate::pipeline::visit::passes;
-use crate::seeds::layout::Mechanism;
+use crate::seeds::layout::{LEAVING, Mechanism};
 use crate::units::{MONTHS_PER_YEAR, PROGRAMMES, Programme, Project, STAGES, Stage};
 use crate::world::World;
 use crate::world::luck::{Event, Key, round_by_luck};
-use crate::world::tables::DurationTable;
+use crate::world::tables::{DURATION_ENTRIES, DurationTable};
 
 /// Programmes with money for fewer seeds than this are so lumpy that their award decisions are
 /// replayed year by year; above it, every past April made its mean number of awards.
@@ -59,11 +61,12 @@ impl<W: Watch> Replication<W> {
     fn lay_awards(&mut self, programme: Programme, entries: f64) {
         let stage = programme.stage().index();
         let mean = self.world.duration_months[programme.index()];
+        let durations = self.basis.durations[programme.index()].clone();
         let luck = self.cohort(kinds::STOCK, programme, 0);
         for years_ago in 1.. {
             let age = years_ago * MONTHS_PER_YEAR as u32;
-            let first = self.basis.durations[stage].first_above(mean, age - 1);
-            if first == crate::world::tables::DURATION_ENTRIES {
+            let first = durations.first_above(mean, age - 1);
+            if first == DURATION_ENTRIES {
                 break;
             }
             let cohort = luck.part(u64::from(years_ago));
@@ -71,7 +74,7 @@ impl<W: Watch> Replication<W> {
                 let key = cohort.part(u64::from(rank));
                 let bits = key.bits(Event::Duration.at(stage));
                 if first <= DurationTable::entry(bits) {
-                    let duration = self.basis.durations[stage].months(mean, bits);
+                    let duration = durations.months(mean, bits);
                     self.place_award(programme, key, duration - age);
                 }
             }
@@ -85,6 +88,7 @@ impl<W: Watch> Replication<W> {
         let cost = self.cost(programme);
         let money = thousand_yen(self.policy.second_term.money_million_yen[programme.index()]);
         let mean = self.world.duration_months[programme.index()];
+        let durations = self.basis.durations[programme.index()].clone();
         let luck = self.cohort(kinds::STOCK, programme, 0);
         let years_of_money = mean / MONTHS_PER_YEAR as f64 / stock;
         let years = (REPLAYED_YEARS + REPLAYED_AWARDS * years_of_money).min(500.0) as usize;
@@ -107,9 +111,8 @@ impl<W: Watch> Replication<W> {
             );
             for rank in 0..awards {
                 let key = cohort.part(u64::from(rank));
-                let duration = self.basis.durations[stage]
-                    .months(mean, key.bits(Event::Duration.at(stage)))
-                    as usize;
+                let bits = key.bits(Event::Duration.at(stage));
+                let duration = durations.months(mean, bits) as usize;
                 let age = (years - year) * MONTHS_PER_YEAR;
                 for (later, months) in committed_months.iter_mut().enumerate().skip(year + 1) {
                     let into = (later - year) * MONTHS_PER_YEAR;
@@ -178,7 +181,7 @@ impl<W: Watch> Replication<W> {
                 };
                 let seed = self.stock_seed(source, key, mean, sd);
                 let destination = self.destination(seed);
-                if self.has_budget_line[destination.index()] {
+                if 0.0 < self.policy.second_term.money_million_yen[destination.index()] {
                     self.wait_for_call(seed, destination, -(since as i64), u8::from(lost_one));
                 }
             }
@@ -194,34 +197,28 @@ impl<W: Watch> Replication<W> {
             / world.mechanism(Mechanism::WinRate);
         let passers = self.second_term_entries_of(world, source.index())
             * world.success[source.index()]
-            * world.mechanism(Mechanism::ApplyShare);
+            * world.mechanism(Mechanism::ApplyShare)
+            * still_at_first_call(world);
         let applicants = (outside + passers).max(f64::MIN_POSITIVE);
         let places = self.second_term_entries_of(world, destination.index());
         (places / applicants).max(f64::MIN_POSITIVE)
     }
 
-    /// Seeds that went on without the agency, in trials and in review.
+    /// Seeds that went on without the agency, in trials and in review; where those are followed that
+    /// left after basic or applied, also theirs.
     fn lay_off_agency(&mut self, entries: &[f64; PROGRAMMES]) {
+        let followed = self.world.mechanism(Mechanism::FollowEarlyLeavers);
+        let first = if followed < 0.5 { PAIRED_STAGES } else { 0 };
         for project in Project::ALL {
             let mut outside = 0.0;
-            for stage in [
-                Stage::Nonclinical,
-                Stage::Phase1,
-                Stage::Phase2,
-                Stage::Phase3,
-            ] {
-                let programme = Programme::new(project, stage);
+            for stage in &Stage::ALL[first..LEAVING] {
+                let programme = Programme::new(project, *stage);
                 let index = programme.index();
-                let practice = self.basis.practice[index];
-                let leaving = if stage == Stage::Phase3 {
-                    1.0
-                } else {
-                    1.0 - practice.continued - practice.lost
-                };
+                let leaving = self.leaving_passers(programme);
                 let goes_on = self.world.off_agency[stage.index()];
                 let continued = self.world.continued[stage.index()];
                 let success = self.world.success[index];
-                outside = entries[index] * success * leaving.max(0.0) * goes_on
+                outside = entries[index] * success * leaving * goes_on
                     + outside * success * (continued + (1.0 - continued) * goes_on);
                 let next = Stage::ALL[stage.index() + 1];
                 self.lay_outside(Programme::new(project, next), outside);
@@ -229,17 +226,49 @@ impl<W: Watch> Replication<W> {
         }
     }
 
+    /// Share of a programme's passers that the agency did not fund again under second-term practice and
+    /// that were not lost: the census of `seeds/practice.csv` holds it for the mean of all parameters;
+    /// where a draw loses or refuses more of them, it moves as the formula of two attempts does.
+    fn leaving_passers(&self, programme: Programme) -> f64 {
+        if programme.stage() == Stage::Phase3 {
+            return 1.0;
+        }
+        let index = programme.index();
+        let practice = self.basis.practice[index];
+        let usual = 1.0 - practice.continued - practice.lost;
+        let drawn = self.left_after_two_calls(&self.world, programme);
+        (usual * drawn / self.usual_leaving[index]).clamp(0.0, 1.0)
+    }
+
+    /// Share of passers that do not apply, or lose two calls without being lost before: with a the share
+    /// that applies, w₁ and w₂ the shares that win, s₁ and s₂ the shares that are still there at each
+    /// call, (1 − a) + a·s₁·(1 − w₁)·s₂·(1 − w₂).
+    pub(super) fn left_after_two_calls(&self, world: &World, programme: Programme) -> f64 {
+        let practice = self.basis.practice[programme.index()];
+        let applies = world.mechanism(Mechanism::ApplyShare);
+        let relative_places =
+            self.places_per_applicant(world, programme) / self.usual_places[programme.index()];
+        let loses = |win: f64| 1.0 - (win * relative_places).clamp(0.0, 1.0);
+        let year = MONTHS_PER_YEAR as f64;
+        let loses_all = if world.attempts < 2 {
+            loses(practice.first_win)
+        } else {
+            loses(practice.first_win) * exp(-world.loss_rate * year) * loses(practice.second_win)
+        };
+        // Never nothing: it divides.
+        (1.0 - applies + applies * still_at_first_call(world) * loses_all).max(f64::MIN_POSITIVE)
+    }
+
     /// Seeds in a stage outside the agency that entered it in the past, `entries` a year.
     fn lay_outside(&mut self, programme: Programme, entries: f64) {
         let stage = programme.stage().index();
         let mean = self.world.duration_months[programme.index()];
+        let durations = self.basis.durations[programme.index()].clone();
         let practice = self.basis.practice[programme.index()];
         let luck = self.cohort(kinds::OUTSIDE, programme, 0);
         for years_ago in 1.. {
             let youngest = (years_ago - 1) * MONTHS_PER_YEAR as u32;
-            if self.basis.durations[stage].first_above(mean, youngest)
-                == crate::world::tables::DURATION_ENTRIES
-            {
+            if durations.first_above(mean, youngest) == DURATION_ENTRIES {
                 break;
             }
             let cohort = luck.part(u64::from(years_ago));
@@ -247,8 +276,7 @@ impl<W: Watch> Replication<W> {
                 let key = cohort.part(u64::from(rank));
                 let month = (key.uniform(Event::Start.at(stage)) * MONTHS_PER_YEAR as f64) as u32;
                 let age = youngest + month + 1;
-                let duration =
-                    self.basis.durations[stage].months(mean, key.bits(Event::Duration.at(stage)));
+                let duration = durations.months(mean, key.bits(Event::Duration.at(stage)));
                 if age <= duration {
                     let seed =
                         self.stock_seed(programme, key, practice.outside_mean, practice.outside_sd);
@@ -259,4 +287,11 @@ impl<W: Watch> Replication<W> {
             }
         }
     }
+}
+
+/// Share of waiting passers that are not lost before their first call: they wait for the notice and on
+/// average half a year more.
+fn still_at_first_call(world: &World) -> f64 {
+    let months = f64::from(world.call_notice_months) + 0.5 * MONTHS_PER_YEAR as f64;
+    exp(-world.loss_rate * months)
 }

@@ -64,10 +64,9 @@ impl<W: Watch> Replication<W> {
 
 /// Months that a seed spends in its stage: gamma, in whole months, at least one.
 fn duration(basis: &Basis, world: &World, seed: &Seed) -> u32 {
-    let stage = seed.stage().index();
-    let bits = seed.key.bits(Event::Duration.at(stage));
-    let mean = world.duration_months[seed.programme.index()];
-    basis.durations[stage].months(mean, bits)
+    let bits = seed.key.bits(Event::Duration.at(seed.stage().index()));
+    let programme = seed.programme.index();
+    basis.durations[programme].months(world.duration_months[programme], bits)
 }
 
 /// The technical outcome: logit of success = intercept + σ_z·z, less for a false Go.

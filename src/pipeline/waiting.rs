@@ -121,7 +121,7 @@ impl<W: Watch> Replication<W> {
         }
     }
 
-    /// Hand-overs whose gap is over join the queue of their programme, or are lost.
+    /// Hand-overs whose gap is over join the queue of their programme.
     pub(super) fn join_queues(&mut self, month: usize) {
         let arrivals = core::mem::take(&mut self.arrivals[month]);
         for wait in &arrivals {
@@ -139,7 +139,13 @@ impl<W: Watch> Replication<W> {
         let mut queue = core::mem::take(&mut self.queues[programme.index()]);
         queue.retain(|wait| !self.settle_if_lost(*wait, month));
         let mut started = 0;
-        while started < queue.len() && self.take_held(programme, month, at_call) {
+        while started < queue.len()
+            && if at_call {
+                self.finds_free_money(programme, month)
+            } else {
+                self.take_held(programme, month)
+            }
+        {
             self.start_handover(queue[started], month);
             started += 1;
         }

@@ -8,6 +8,8 @@ use crate::units::Programme;
 pub trait Watch {
     /// A seed begins an award.
     fn award(&mut self, _seed: &Seed, _month: usize) {}
+    /// The agency pays a seed of a programme for some months from `month` on.
+    fn funded(&mut self, _programme: Programme, _month: usize, _months: u32) {}
     /// A seed begins a stage without the agency.
     fn outside(&mut self, _seed: &Seed, _month: usize) {}
     /// A passer of `source` begins to wait for its first (0) or second (1) open call.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::math::floor;
 use crate::scenario::Scenario;
 use crate::scenario::check::{PLACE, did_you_mean, listed_by, show};
 use crate::seeds::{Parameter, Problem, Seeds};
@@ -97,13 +98,32 @@ fn problem_of(seeds: &Seeds, scenario: &Scenario, pattern: &str, value: f64) -> 
         let in_force = |parameter: &&Parameter| {
             parameter.id == pattern || !scenario.assumptions.contains_key(&parameter.id)
         };
-        out_of_range(matching().filter(in_force), pattern, value)?
+        let in_force = || matching().filter(in_force);
+        out_of_range(in_force(), pattern, value).or_else(|| not_whole(in_force(), value))?
     };
     Some(Problem::new(
         PLACE,
         format!("assumptions.{pattern}"),
         reason,
     ))
+}
+
+/// Numbers of calls and switches have no fraction.
+fn not_whole<'a>(
+    mut parameters: impl Iterator<Item = &'a Parameter>,
+    value: f64,
+) -> Option<String> {
+    let counted = |parameter: &&Parameter| ["calls", "switch"].contains(&parameter.unit.as_str());
+    let first = parameters.find(counted)?;
+    (floor(value) < value).then(|| {
+        format!(
+            "{} is not a whole number; allowed are {} to {} ({})",
+            show(value),
+            show(first.min),
+            show(first.max),
+            first.unit
+        )
+    })
 }
 
 /// The parameters whose range does not hold the value, and the range of the first.

@@ -110,7 +110,8 @@ impl Draft {
     /// Reads as much of a text as can be read.
     pub(super) fn read(text: &str) -> Draft {
         let mut draft = Draft::default();
-        match serde_json::from_str::<Tree>(text) {
+        // Some editors put a byte order mark first; it means nothing here.
+        match serde_json::from_str::<Tree>(text.trim_start_matches('\u{feff}')) {
             Ok(Tree::Object(entries)) => draft.top(entries),
             Ok(other) => {
                 draft.problem(

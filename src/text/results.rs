@@ -52,7 +52,7 @@ words! {
     TABLE = "数値の表", "Table of the numbers";
     CHART_FAILED = "図を描けませんでした。下の表をご覧ください。", "The chart could not be drawn; please see the table below.";
     MONEY = "お金：使った額と使い残し", "Money: spent and unspent";
-    MONEY_NOTE = "研究シーズに充てる予算です。年度末に残った額は翌年度に繰り越せません（単年度の壁）。", "Money for research seeds. What is left at the end of March is not carried over (the fiscal-year wall).";
+    MONEY_NOTE = "研究シーズに充てる予算です。年度末に残った額は、繰越しを認める設定にしない限り翌年度に使えません（単年度の壁）。", "Money for research seeds. What is left at the end of March is lost to the next year, unless carry-over is allowed (the fiscal-year wall).";
     DOORS = "次の段階への扉", "Doors to the next stage";
     DOORS_NOTE = "平均値です。シーズは、ペアリング・マッチング・公募の三つの扉から次の段階へ進み、待つ間に失われるものもあります。", "Mean counts. Seeds go on through three doors (pairing, matching, open call); some are lost while they wait.";
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::seeds::{Parameter, Practice, Seeds};
-use crate::units::{PROGRAMMES, Programme, STAGES};
+use crate::units::{PROGRAMMES, Programme};
 use crate::world::draw::Law;
 use crate::world::tables::DurationTable;
 
@@ -14,8 +14,8 @@ pub struct Basis {
     pub parameters: Vec<Parameter>,
     /// Their priors, ready to be drawn from.
     pub laws: Vec<Law>,
-    /// Duration table of each stage; stages of one coefficient of variation share a table.
-    pub durations: [Arc<DurationTable>; STAGES],
+    /// Duration table of each programme; those of one coefficient of variation share a table.
+    pub durations: [Arc<DurationTable>; PROGRAMMES],
     /// External awards a year per programme under second-term practice.
     pub external_entries_per_year: [f64; PROGRAMMES],
     /// What second-term practice leaves behind, per programme.
@@ -26,8 +26,8 @@ impl Basis {
     /// Compiles checked data.
     pub fn new(seeds: &Seeds) -> Basis {
         let mut tables: Vec<(f64, Arc<DurationTable>)> = Vec::new();
-        let durations = core::array::from_fn(|stage| {
-            let cv = seeds.programmes[stage].duration_cv;
+        let durations = core::array::from_fn(|programme| {
+            let cv = seeds.programmes[programme].duration_cv;
             if let Some((_, table)) = tables
                 .iter()
                 .find(|(known, _)| known.total_cmp(&cv).is_eq())

@@ -1,7 +1,7 @@
 //! One draw of what nobody knows (the parameters), and what follows from it for a replication.
 //!
 //! Parameter uncertainty is drawn here, once per replication; chance per seed of research belongs to
-//! [`luck`]. Specification: section 2 of the model's description in the method text.
+//! [`luck`]. The equations stand in the method text of [`crate::pipeline`].
 //!
 //! | symbol | name here | unit | parameter id |
 //! |---|---|---|---|

@@ -1,6 +1,6 @@
 // From the measured times to figures, ratios and a table.
 
-import { cpus, loadavg, release, type } from "node:os";
+import { arch, cpus, loadavg, type } from "node:os";
 import { execFileSync } from "node:child_process";
 
 /** What is compared: a name, the faster side, the other side, the least that the ratio should be. */
@@ -31,7 +31,7 @@ export function summarise(raw, inputs, chromium) {
   }
   return {
     date: new Date().toISOString().slice(0, 10),
-    machine: { cpu: cpus()[0].model.trim(), cores: cpus().length, system: `${type()} ${release()}`, load: loadavg() },
+    machine: { cpu: cpus()[0].model.trim(), cores: cpus().length, system: `${type()} ${arch()}`, load: loadavg() },
     versions: {
       model: inputs.model_version,
       data: inputs.seeds.version,

@@ -7,6 +7,7 @@
 
 use std::sync::Arc;
 
+use seedflow::math::sqrt;
 use seedflow::pipeline::counts::{Column, Counts, ProjectSeries, Series};
 use seedflow::pipeline::watch::Unwatched;
 use seedflow::run::Engine;
@@ -232,9 +233,14 @@ fn assert_chain(case: &Case, run_seed: u64, replications: u32) {
         let assert = |what: &str, read: &dyn Fn(&Counts) -> u32, mean: f64| {
             let values: Vec<f64> = counts.iter().map(|c| f64::from(read(c))).collect();
             let what = format!("{what} in year {year}");
-            // Too rare for a normal law: none or hardly any may be counted.
+            // Too rare for a normal law of the sample: the spread is taken from the expectation, a
+            // Poisson number of seeds of which each counts at most twelve months a year.
             if mean < RARE {
-                assert!(Sample::of(&values).mean < 3.0 * RARE, "{what}");
+                let n = values.len() as f64;
+                let months = MONTHS_PER_YEAR as f64;
+                let allowed = critical(comparisons) * sqrt(mean * months / n) + 3.0 * months / n;
+                let found = Sample::of(&values).mean;
+                assert!((found - mean).abs() < allowed, "{what}: {found} not {mean}");
             } else {
                 assert_mean(&what, &values, mean, comparisons);
             }

@@ -8,7 +8,8 @@ use seedflow::pipeline::counts::{self, Column, Counts, ProjectSeries, Series, fu
 use seedflow::pipeline::seed::Seed;
 use seedflow::pipeline::watch::Watch;
 use seedflow::scenario::Scenario;
-use seedflow::units::{MONTHS_PER_YEAR, Programme, Project, Stage};
+use seedflow::seeds::Setting;
+use seedflow::units::{FiscalYear, MONTHS_PER_YEAR, Programme, Project, Stage};
 
 use crate::support::{PLAN_YEARS, engine, engine_for, scenario, total_book, total_of, watched};
 
@@ -166,6 +167,50 @@ fn awards_overrun_by_less_than_one_seed() {
                         programme.id(),
                         book(Column::Overrun)
                     );
+                }
+            }
+        }
+    }
+}
+
+/// Months paid for, as a watcher adds them up: by programme and fiscal year.
+#[derive(Default)]
+struct Ledger(BTreeMap<(usize, usize), u32>);
+
+impl Watch for Ledger {
+    fn funded(&mut self, programme: Programme, month: usize, months: u32) {
+        for month in month..month + months as usize {
+            *self
+                .0
+                .entry((programme.index(), month / MONTHS_PER_YEAR))
+                .or_default() += 1;
+        }
+    }
+}
+
+/// What a programme spends is its cost a month times the months for which its seeds are paid, added up
+/// seed by seed.
+#[test]
+fn spending_is_paid_months_times_cost() {
+    for (name, scenario) in scenarios() {
+        let mut engine = watched(&scenario, PLAN_YEARS, Ledger::default());
+        for replication in 0..10 {
+            *engine.watch() = Ledger::default();
+            let counts = engine.replicate(68, replication).clone();
+            for programme in funded_programmes() {
+                let mut monthly_cost = None;
+                for year in 0..PLAN_YEARS {
+                    let paid = engine.watch().0.get(&(programme.index(), year));
+                    let paid = paid.copied().unwrap_or(0);
+                    let book = |column| counts.get_book(column, programme, year);
+                    let what = format!("{name}: {} in year {year}", programme.id());
+                    assert_eq!(book(Column::SeedMonths), paid, "{what}");
+                    let Some(cost) = book(Column::Spent).checked_div(paid) else {
+                        assert_eq!(book(Column::Spent), 0, "{what}");
+                        continue;
+                    };
+                    assert_eq!(book(Column::Spent), cost * paid, "{what}");
+                    assert_eq!(*monthly_cost.get_or_insert(cost), cost, "{what}");
                 }
             }
         }
@@ -330,16 +375,30 @@ fn a_seed_lives_one_life() {
     }
 }
 
-/// Without luck in the parameters or a change of policy, what is counted does not depend on how far
-/// the run looks ahead.
+/// What is counted does not depend on how far the run looks ahead, nor on what a lever does long after:
+/// here a programme that has no money gets some seven years later.
 #[test]
-fn the_horizon_does_not_change_the_years_before_it() {
-    let scenario = scenario("plan", &[("calls", 2.0), ("bridging", 0.3)]);
-    let (mut short, mut long) = (engine_for(&scenario, 5), engine_for(&scenario, 9));
+fn the_future_does_not_change_the_years_before_it() {
+    let mut scenario = scenario(
+        "plan",
+        &[("calls", 2.0), ("bridging", 0.3), ("carry_over", 0.2)],
+    );
+    let mut later = scenario.clone();
+    let opened = Setting {
+        start: FiscalYear(2032),
+        ..Setting::constant(0.01)
+    };
+    for stage in ["nonclinical", "phase1"] {
+        later
+            .levers
+            .insert(format!("stage.seeds.{stage}"), opened.clone());
+    }
+    scenario.fixed_parameters = false;
+    let (mut short, mut long) = (engine_for(&scenario, 5), engine_for(&later, 9));
     for replication in 0..20 {
         let near = short.replicate(66, replication).clone();
         let far = long.replicate(66, replication);
-        for year in 0..4 {
+        for year in 0..5 {
             for series in [
                 ProjectSeries::Licences,
                 ProjectSeries::Trials,

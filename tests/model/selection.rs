@@ -2,7 +2,7 @@
 //! more places mean a lower cut-off, a lower mean quality, and the same first winners.
 
 use seedflow::math::{exp, ln, normal_cdf, normal_density, sqrt};
-use seedflow::pipeline::counts::{Column, ProjectSeries, Series};
+use seedflow::pipeline::counts::{Column, ProjectSeries, Series, funded_programmes};
 use seedflow::pipeline::seed::Seed;
 use seedflow::pipeline::watch::Watch;
 use seedflow::run::Engine;
@@ -181,8 +181,48 @@ fn more_places_lower_the_mean_quality_of_entrants() {
     assert!(critical(1) * lower.error() < -lower.mean);
 }
 
-/// The number of applicants is anchored at the baseline, whatever the places: the better-paid call has
-/// a higher win rate, and newcomers cannot exceed applicants.
+/// The number of applicants is anchored at the baseline, whatever the places: with a hundred times the
+/// money every applicant from outside wins, and there are no more of them than entries ÷ win rate.
+#[test]
+fn applicants_do_not_grow_with_the_places() {
+    let scenario = at_means(scenario("second-term", &[]), &[]);
+    let mut policy = seedflow::scenario::Policy::compile(
+        seeds(),
+        &scenario,
+        seedflow::units::FiscalYear::PLAN_END,
+    )
+    .expect("the scenario is sound");
+    for year in policy.years.iter_mut().chain([&mut policy.year_after]) {
+        year.money_million_yen
+            .iter_mut()
+            .for_each(|money| *money *= 100.0);
+    }
+    let basis = seedflow::world::Basis::new(seeds());
+    let rate = seeds()
+        .parameter("win_rate")
+        .map_or(0.0, |parameter| parameter.mean);
+    let applicants = basis
+        .external_entries_per_year
+        .map(|entries| entries / rate);
+    let mut engine = seedflow::run::Engine::of_policy(
+        basis,
+        policy,
+        crate::support::pins(&[]),
+        true,
+        seedflow::pipeline::watch::Unwatched,
+    );
+    let newcomers = run(&mut engine, 38, 60, |counts| {
+        funded_programmes()
+            .map(|programme| counts.get_book(Column::Newcomers, programme, 0))
+            .collect::<Vec<_>>()
+    });
+    for (at, programme) in funded_programmes().enumerate() {
+        let values: Vec<f64> = newcomers.iter().map(|row| f64::from(row[at])).collect();
+        let what = format!("newcomers of {}", programme.id());
+        assert_mean(&what, &values, applicants[programme.index()], 48);
+    }
+}
+
 #[test]
 fn in_house_applicants_win_their_share() {
     let scenario = at_means(scenario("second-term", &[]), &[]);
