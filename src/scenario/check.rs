@@ -36,19 +36,31 @@ impl Scenario {
         problems
     }
 
-    /// What the user should be told although the scenario can be run: the shares that were adjusted.
+    /// What the user should be told although the scenario can be run: the shares that were adjusted, and
+    /// what is set for years that the run does not reach.
     pub fn notes(&self, seeds: &Seeds, horizon: FiscalYear) -> Vec<Name> {
-        let values = LeverValues::resolve(seeds, self, horizon);
-        values.map_or_else(
-            |_| Vec::new(),
-            |values| {
-                values
-                    .scalings()
-                    .iter()
-                    .map(|scaling| scaling.note())
-                    .collect()
-            },
-        )
+        let Ok(values) = LeverValues::resolve(seeds, self, horizon) else {
+            return Vec::new();
+        };
+        let scaled = values.scalings().iter().map(|scaling| scaling.note());
+        let beyond = self.levers.iter().filter_map(|(lever, setting)| {
+            let first = setting.first_year_beyond(horizon)?;
+            Some(beyond_the_horizon(lever, first, horizon))
+        });
+        scaled.chain(beyond).collect()
+    }
+}
+
+/// Tells that a lever is set for years that the run does not reach.
+fn beyond_the_horizon(lever: &str, first: FiscalYear, horizon: FiscalYear) -> Name {
+    let (first, last) = (first.0, horizon.0);
+    Name {
+        ja: format!(
+            "{lever} の{first}年度からの設定は、計算期間（{last}年度まで）の後なので結果を変えません"
+        ),
+        en: format!(
+            "What is set for {lever} from FY{first} on lies after the horizon (FY{last}) and changes nothing"
+        ),
     }
 }
 

@@ -27,7 +27,14 @@ pub struct Scaling {
 impl Scaling {
     /// The sentence that tells the user.
     pub fn note(&self) -> Name {
-        let [low, high] = self.factors.map(|factor| format!("{factor:.3}"));
+        let show = |factor: f64| {
+            if factor < 0.001 {
+                format!("{factor:.1e}")
+            } else {
+                format!("{factor:.3}")
+            }
+        };
+        let [low, high] = self.factors.map(show);
         let factor = if low == high {
             low
         } else {

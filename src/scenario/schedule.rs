@@ -6,6 +6,12 @@ use crate::seeds::{Lever, Setting};
 use crate::units::FiscalYear;
 
 impl Setting {
+    /// The first year after `horizon` for which something is set.
+    pub fn first_year_beyond(&self, horizon: FiscalYear) -> Option<FiscalYear> {
+        let years = self.steps.keys().copied().chain([self.start]);
+        years.filter(|year| horizon < *year).min()
+    }
+
     /// A value that acts from FY2025 at once.
     pub fn constant(value: f64) -> Setting {
         Setting::from_year(FiscalYear::FIRST, value)

@@ -198,6 +198,17 @@ fn adjusted_shares_are_told() {
 }
 
 #[test]
+fn what_is_set_beyond_the_horizon_is_told() {
+    let told = |horizon: &str| {
+        let set = ["--set", "pairing@2031=0.3", "--horizon", horizon];
+        let report = run(&[&["--preset", "second-term"], &set[..]].concat());
+        report["notes"].to_string()
+    };
+    assert!(told("2029").contains("pairing from FY2031 on lies after the horizon (FY2029)"));
+    assert_eq!(told("2031"), "[]");
+}
+
+#[test]
 fn a_longer_horizon_goes_on_after_the_plan_and_leaves_the_plan_as_it_was() {
     let short = run(&["--preset", "plan"]);
     let long = run(&["--preset", "plan", "--horizon", "FY2033"]);
