@@ -370,6 +370,13 @@ fn flow_years(results: &Results) -> Vec<FlowYear> {
         .map(|year| {
             let mean =
                 |series| sums[layout.series(series, year)] as f64 / f64::from(results.done());
+            let of_projects = |series| {
+                let sum: u64 = Project::ALL
+                    .iter()
+                    .map(|project| sums[layout.project(series, *project, year)])
+                    .sum();
+                sum as f64 / f64::from(results.done())
+            };
             FlowYear {
                 fiscal_year: FiscalYear::from_offset(year),
                 by_pairing: mean(Series::ByPairing),
@@ -378,7 +385,7 @@ fn flow_years(results: &Results) -> Vec<FlowYear> {
                 newcomers: mean(Series::Newcomers),
                 inhouse: mean(Series::Inhouse),
                 false_go: mean(Series::FalseGo),
-                within_programme: mean(Series::WithinProgramme),
+                within_programme: of_projects(ProjectSeries::WithinProgramme),
                 lost_waiting: mean(Series::LostWaiting),
                 off_agency: mean(Series::OffAgency),
                 months_waited: mean(Series::MonthsWaited),

@@ -348,8 +348,12 @@ impl<W: Watch> Replication<W> {
             .add(ProjectSeries::Continued, destination.project(), year, 1);
         let within = self.uniform(seed, Event::Within)
             < self.world.mechanism(Mechanism::WithinProgrammeShare);
-        self.counts
-            .add_series(Series::WithinProgramme, year, u32::from(within));
+        self.counts.add(
+            ProjectSeries::WithinProgramme,
+            destination.project(),
+            year,
+            u32::from(within),
+        );
     }
 
     /// A passer leaves the agency: with probability o it goes on with other means, else it ends. One

@@ -20,6 +20,7 @@ mod external;
 mod papers;
 mod places;
 pub mod seed;
+pub mod splits;
 mod stock;
 mod visit;
 mod waiting;
