@@ -313,6 +313,36 @@ pub fn check(counts: &Counts) {
         );
         assert!(series(Series::Inhouse) <= series(Series::Newcomers));
         assert!(series(Series::FalseGo) <= series(Series::ByPairing) + series(Series::ByMatching));
+        for split in Split::ALL {
+            let parts = 0..split.parts().len();
+            let sum: u32 = parts.map(|part| counts.get_split(split, part, year)).sum();
+            assert_eq!(
+                sum,
+                counts.total(split.total(), year),
+                "{} in year {year}",
+                split.id()
+            );
+        }
+        let of_programmes = |column| -> u64 {
+            funded_programmes()
+                .map(|programme| u64::from(counts.get_book(column, programme, year)))
+                .sum()
+        };
+        for (column, total) in [
+            (Column::OnByPairing, Series::ByPairing),
+            (Column::OnByMatching, Series::ByMatching),
+            (Column::OnByOpenCall, Series::ByOpenCall),
+            (Column::LostWaiting, Series::LostWaiting),
+            (Column::MonthsWaited, Series::MonthsWaited),
+            (Column::WentOutside, Series::OffAgency),
+            (Column::Newcomers, Series::Newcomers),
+        ] {
+            assert_eq!(of_programmes(column), series(total), "{column:?}");
+        }
+        assert!(
+            counts.total(ProjectSeries::WithinProgramme, year)
+                <= counts.total(ProjectSeries::Continued, year)
+        );
         assert!(
             counts.total(ProjectSeries::Trials, year)
                 <= counts.total(ProjectSeries::TrialStarts, year)

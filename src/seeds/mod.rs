@@ -352,6 +352,15 @@ pub struct Practice {
     pub outside_mean: f64,
     /// Its standard deviation.
     pub outside_sd: f64,
+    /// Share of passers that lost their first call and were taken from the reserve list before their
+    /// second.
+    pub reserve_win: f64,
+    /// Share of seeds that had a licence contract when they entered with an award.
+    pub entrant_licensed: f64,
+    /// Share of passers with a contract among those that wait for their first call.
+    pub waiting_licensed: f64,
+    /// The same among those that leave the agency.
+    pub leaving_licensed: f64,
 }
 
 /// Everything the model starts from; obtained from [`load`] only, so always valid.

@@ -16,6 +16,8 @@ pub struct Basis {
     pub laws: Vec<Law>,
     /// Duration table of each programme; those of one coefficient of variation share a table.
     pub durations: [Arc<DurationTable>; PROGRAMMES],
+    /// Coefficient of variation of durations per programme.
+    pub duration_cv: [f64; PROGRAMMES],
     /// External awards a year per programme under second-term practice.
     pub external_entries_per_year: [f64; PROGRAMMES],
     /// What second-term practice leaves behind, per programme.
@@ -49,6 +51,7 @@ impl Basis {
             laws: seeds.parameters.iter().map(Law::new).collect(),
             parameters: seeds.parameters.clone(),
             durations,
+            duration_cv: core::array::from_fn(|index| seeds.programmes[index].duration_cv),
             external_entries_per_year,
             practice,
         }

@@ -114,7 +114,7 @@ const CASES: [Case; 53] = [
     Case("priors.csv", "success_ess", "success_es", "success_es", "did you mean `success_ess`?"),
     Case("priors.csv", "amed-call-caps", "amed-call-cap", "drug.basic.cost_source", "did you mean `amed-call-caps`?"),
     Case("practice.csv", "drug,basic,0.", "drug,basic,90.", "drug.basic.entrant_mean", "out of range"),
-    Case("practice.csv", "drug,basic,", "drug,basic,1,", "line 2", "found record with 15 fields"),
+    Case("practice.csv", "drug,basic,", "drug,basic,1,", "line 2", "found record with 19 fields"),
     // Parameters.
     Case("mechanisms.toml", "id = \"gap_attrition\"", "id = \"gap_atrition\"", "gap_atrition", "did you mean `gap_attrition`?"),
     Case("mechanisms.toml", "id = \"gap_attrition\"", "id = \"gap_atrition\"", "gap_attrition", "parameter missing"),

@@ -186,6 +186,13 @@ impl Watch for Ledger {
                 .or_default() += 1;
         }
     }
+
+    fn released(&mut self, programme: Programme, month: usize, months: u32) {
+        for month in month..month + months as usize {
+            let paid = self.0.entry((programme.index(), month / MONTHS_PER_YEAR));
+            *paid.or_default() -= 1;
+        }
+    }
 }
 
 /// What a programme spends is its cost a month times the months for which its seeds are paid, added up

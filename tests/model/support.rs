@@ -128,10 +128,6 @@ pub fn plain_year(programmes: &[Programme], million_yen: f64) -> PolicyYear {
     }
     PolicyYear {
         money_million_yen,
-        pairing: [0.0; 2],
-        matching: [0.0; 2],
-        calls: 1,
-        bridging_million_yen: 0.0,
-        carry_over: 0.0,
+        ..PolicyYear::empty()
     }
 }
