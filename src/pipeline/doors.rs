@@ -8,6 +8,7 @@ use super::Replication;
 use super::adoption::Door;
 use super::counts::{Column, ProjectSeries, Series};
 use super::outcomes::disease;
+use super::seed::Seed;
 use super::splits::Split;
 use super::watch::Watch;
 use crate::math::{ln, logistic_intercept, logit, normal_density, normal_quantile, sqrt};
@@ -82,10 +83,13 @@ impl<W: Watch> Replication<W> {
     pub(super) fn end_visits(&mut self, month: usize) {
         let ending = core::mem::take(&mut self.ends[month]);
         for seed in &ending {
-            if self.seeds[*seed as usize].ends_at as usize != month {
+            let ends_at = &mut self.seeds[*seed as usize].ends_at;
+            if *ends_at as usize != month {
                 // The award was cut short.
                 continue;
             }
+            // Once only: an award cut short may have its end in the calendar beside that of the next.
+            *ends_at = Seed::NO_END;
             if self.seeds[*seed as usize].flags.off_agency {
                 self.end_off_agency(*seed as usize, month);
             } else {

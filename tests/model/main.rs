@@ -8,8 +8,10 @@
 mod closed_forms;
 mod displacement;
 mod draws;
+mod everything_matters;
 mod invariants;
 mod luck;
+mod mechanisms;
 mod monotone;
 mod practice;
 mod results;
