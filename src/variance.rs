@@ -12,7 +12,8 @@
 //! The share of the parameters is the correlation of twins. It is estimated by the intraclass
 //! correlation of pairs, with a 95 % interval on Fisher's scale z = atanh r (Fisher 1925, Statistical
 //! Methods for Research Workers, chapter VII), whose standard error, 1 / √(n − 3/2) for normal counts,
-//! is taken from the influence of each pair, so that it also holds for counts with heavy tails.
+//! is taken from the influence of each pair, so that it also serves for counts that are not normal
+//! (with 300 pairs of a strongly skew count it holds the truth 92 times in 100 instead of 95).
 
 use core::ops::Range;
 

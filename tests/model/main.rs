@@ -8,6 +8,7 @@
 mod closed_forms;
 mod displacement;
 mod draws;
+mod follow_up;
 mod invariants;
 mod luck;
 mod monotone;
@@ -19,3 +20,4 @@ mod statistics;
 mod steady_state;
 mod support;
 mod tables;
+mod variance;
