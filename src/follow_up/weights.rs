@@ -55,7 +55,11 @@ pub fn effective_sample_size(weights: &[f64]) -> f64 {
 /// [`crate::summary::distribution`].
 pub fn weighted_distribution(values: &[u32], weights: &[f64]) -> Distribution {
     let weighted = || values.iter().map(|value| f64::from(*value)).zip(weights);
-    let mean: f64 = weighted().map(|(value, weight)| weight * value).sum();
+    // Differences to the first value: a value that is the same everywhere, such as an observed one,
+    // comes out exactly, although the weights add up to one only nearly.
+    let first = values.first().map_or(0.0, |value| f64::from(*value));
+    let differences = weighted().map(|(value, weight)| weight * (value - first));
+    let mean = first + differences.sum::<f64>();
     let squares: f64 = weighted()
         .map(|(value, weight)| weight * (value - mean) * (value - mean))
         .sum();
