@@ -21,6 +21,9 @@ pub mod practice;
 
 pub mod summary;
 
+pub mod follow_up;
+pub mod variance;
+
 pub mod chart;
 pub mod table;
 

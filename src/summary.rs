@@ -308,19 +308,24 @@ pub fn distribution(mut values: Vec<u32>) -> Distribution {
     }
 }
 
+/// The normal quantile of a two-sided 95 % interval.
+pub const Z: f64 = 1.959_963_984_540_054;
+
 /// A share of `n > 0` replications with the 95 % score interval of Wilson (1927), JASA 22, 209–212.
 pub fn wilson(successes: usize, n: usize) -> Probability {
-    const Z: f64 = 1.959_963_984_540_054;
-    let n = n as f64;
-    let estimate = successes as f64 / n;
+    wilson_of_share(successes as f64 / n as f64, n as f64)
+}
+
+/// Wilson's interval for a share of `n > 0` replications, or of a weighted sample that is worth `n`.
+pub fn wilson_of_share(estimate: f64, n: f64) -> Probability {
     let centre = estimate + Z * Z / (2.0 * n);
     let half = Z * sqrt(estimate * (1.0 - estimate) / n + Z * Z / (4.0 * n * n));
     let scale = 1.0 + Z * Z / n;
     // At 0 and 1 the ends are exact; rounding must not push them outside.
-    let low = if successes == 0 {
-        0.0
-    } else {
+    let low = if 0.0 < estimate {
         (centre - half) / scale
+    } else {
+        0.0
     };
     let high = if estimate < 1.0 {
         (centre + half) / scale

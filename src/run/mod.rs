@@ -27,6 +27,27 @@ const HASHED_AT_ONCE: usize = 256;
 /// Parts of a run's luck.
 const PARAMETERS: u64 = 0;
 const CHANCE: u64 = 1;
+const TWIN: u64 = 2;
+
+/// Whose luck a replication has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Luck {
+    /// Its own.
+    Own,
+    /// That of its twin, which lives in the same world (parameters and shifts of projects) and has
+    /// other luck; for [`crate::variance`].
+    Twin,
+}
+
+impl Luck {
+    /// The part of a run's luck that it is.
+    const fn part(self) -> u64 {
+        match self {
+            Luck::Own => CHANCE,
+            Luck::Twin => TWIN,
+        }
+    }
+}
 
 /// An indicator whose distribution is reported: kept for every replication and year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,18 +142,29 @@ impl<W: Watch> Engine<W> {
 
     /// Runs one replication and shows its counts.
     pub fn replicate(&mut self, run_seed: u64, replication: u32) -> &Counts {
+        self.replicate_with(Luck::Own, run_seed, replication)
+    }
+
+    /// Runs one replication or its twin and shows its counts.
+    pub fn replicate_with(&mut self, luck: Luck, run_seed: u64, replication: u32) -> &Counts {
         let run = Key::of_run(run_seed);
         let number = u64::from(replication);
         let draw = run.part(PARAMETERS).part(number);
         let world = World::draw(&self.basis, &self.pins, self.fixed_parameters, draw);
-        self.replication.run(world, run.part(CHANCE).part(number))
+        self.replication
+            .run(world, run.part(luck.part()).part(number))
     }
 
     /// Runs replications `first .. first + count`.
     pub fn batch(&mut self, run_seed: u64, first: u32, count: u32) -> Batch {
+        self.batch_with(Luck::Own, run_seed, first, count)
+    }
+
+    /// Runs replications `first .. first + count`, or their twins.
+    pub fn batch_with(&mut self, luck: Luck, run_seed: u64, first: u32, count: u32) -> Batch {
         let mut batch = Batch::new(first, self.years);
         for replication in first..first + count {
-            batch.add(self.replicate(run_seed, replication));
+            batch.add(self.replicate_with(luck, run_seed, replication));
         }
         batch
     }
@@ -214,6 +246,24 @@ impl Results {
         self.done += count as u32;
     }
 
+    /// Makes room for more replications; what is in stays in.
+    pub fn grow(&mut self, replications: u32) {
+        let (before, size) = (self.arrived.len(), replications as usize);
+        if size <= before {
+            return;
+        }
+        let mut tracked = vec![0; TRACKED.len() * self.years * size];
+        // A row of no replications has nothing to keep.
+        let rows = self.tracked.chunks_exact(before.max(1));
+        for (row, kept) in tracked.chunks_exact_mut(size).zip(rows) {
+            row[..before].copy_from_slice(kept);
+        }
+        self.tracked = tracked;
+        self.arrived.resize(size, false);
+        self.hashes.resize(size, 0);
+        self.replications = replications;
+    }
+
     /// Replications that are in.
     pub fn done(&self) -> u32 {
         self.done
@@ -254,6 +304,13 @@ impl Results {
             .zip(&self.arrived)
             .filter(|(_, arrived)| **arrived)
             .map(|(value, _)| *value)
+    }
+
+    /// The value of a tracked indicator in a year and a replication; none while it is not in.
+    pub fn value(&self, indicator: usize, year: usize, replication: u32) -> Option<u32> {
+        let (size, place) = (self.arrived.len(), replication as usize);
+        let arrived = self.arrived.get(place).is_some_and(|arrived| *arrived);
+        arrived.then(|| self.tracked[(indicator * self.years + year) * size + place])
     }
 
     /// The sums of all counts, and where is what in them.

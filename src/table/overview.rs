@@ -53,8 +53,8 @@ const OCCUPANCY: Words = words(
     "支援中のシーズ数 / 予算で支援できる数（2025〜29年度の平均）",
     "Funded seeds / seeds the money has room for (means over FY2025–29)",
 );
-const INDICATOR: Words = words("指標", "Indicator");
-const ALL_FOUR: Words = words("4目標すべて", "All four targets");
+pub(super) const INDICATOR: Words = words("指標", "Indicator");
+pub(super) const ALL_FOUR: Words = words("4目標すべて", "All four targets");
 const TARGET_HEADINGS: [Words; 8] = [
     words("目標", "Target"),
     words("達成確率", "Probability"),
@@ -122,7 +122,7 @@ fn targets(seeds: &Seeds, summary: &Summary, lang: Lang) -> Grid {
 }
 
 /// A probability and its interval in per cent.
-fn probability(probability: Option<Probability>) -> [String; 2] {
+pub(super) fn probability(probability: Option<Probability>) -> [String; 2] {
     let percent = |share: f64| format!("{:.1}", 100.0 * share);
     probability.map_or_else(
         Default::default,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::follow_up::FollowUp;
 use crate::scenario::{LeverValues, Scenario, ScenarioFile};
 use crate::seeds::Seeds;
 use crate::summary::{Distribution, FlowYear, Probability, ProgrammeYear, Summary, YearSummary};
@@ -11,6 +12,7 @@ use crate::table::names::project_and_stage;
 use crate::table::{indicator_name, indicator_unit};
 use crate::text::Name;
 use crate::units::{FiscalYear, Project};
+use crate::variance::{Share, Shares};
 
 /// Everything that a run says, ready to be written.
 #[derive(Serialize)]
@@ -34,6 +36,9 @@ pub struct Report<'a> {
     money: Money,
     doors: Vec<Doors>,
     waiting: Vec<Waiting>,
+    /// Where something was observed: the forecast before and after the update by it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    follow_up: Option<&'a FollowUp>,
 }
 
 #[derive(Serialize)]
@@ -54,6 +59,20 @@ struct Indicator<'a> {
     by_year: &'a [YearSummary],
     /// Mean sum over FY2025–29; empty where it has no project.
     by_project: BTreeMap<&'static str, f64>,
+    /// Where the variance comes from; null where it was not asked for or the count never varies.
+    variance: Option<Variance>,
+}
+
+/// Share of the variance that comes from the parameters, with a 95 % interval, and from luck.
+#[derive(Serialize)]
+struct Variance {
+    /// Of the sum over FY2025–29.
+    #[serde(flatten)]
+    total: Share,
+    /// Pairs of replications that showed it; 0 where the parameters were fixed.
+    twins: u32,
+    /// Of each year's count; null where it never varies.
+    by_year: Vec<Option<Share>>,
 }
 
 #[derive(Serialize)]
@@ -136,6 +155,30 @@ impl<'a> Report<'a> {
             money: money(summary),
             doors: summary.flows.iter().map(doors).collect(),
             waiting: summary.flows.iter().map(waiting).collect(),
+            follow_up: None,
+        }
+    }
+
+    /// The report with where the variance of each indicator comes from.
+    pub fn with_variance(mut self, shares: &Shares) -> Report<'a> {
+        for indicator in &mut self.indicators {
+            let found = shares.indicator(indicator.id);
+            indicator.variance = found.and_then(|found| {
+                Some(Variance {
+                    total: found.total?,
+                    twins: shares.twins,
+                    by_year: found.by_year.clone(),
+                })
+            });
+        }
+        self
+    }
+
+    /// The report with the forecast before and after an update by what was observed.
+    pub fn with_follow_up(self, follow_up: &'a FollowUp) -> Report<'a> {
+        Report {
+            follow_up: Some(follow_up),
+            ..self
         }
     }
 
@@ -177,6 +220,7 @@ fn indicators<'a>(seeds: &Seeds, summary: &'a Summary) -> Vec<Indicator<'a>> {
             .into_iter()
             .zip(indicator.by_project.iter().copied())
             .collect(),
+        variance: None,
     });
     indicators.collect()
 }

@@ -5,12 +5,16 @@ use std::path::PathBuf;
 use std::thread::available_parallelism;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use seedflow::follow_up::usual_most;
 use seedflow::scenario::DEFAULT_PRESET;
+use seedflow::seeds::Problem;
 use seedflow::text::Lang;
 use seedflow::units::FiscalYear;
 
 /// Most replications of one run.
 const MOST_REPLICATIONS: i64 = 1_000_000;
+/// Most twins of a run that does not say how many: enough for a share to within 0.06.
+const USUAL_TWINS: u32 = 1000;
 /// Most threads of one run.
 const MOST_THREADS: u16 = 1024;
 
@@ -74,6 +78,18 @@ pub struct Run {
     #[arg(long, value_name = "N", default_value_t = 2000,
           value_parser = clap::value_parser!(u32).range(1..=MOST_REPLICATIONS))]
     pub replications: u32,
+    /// Replications that are run a second time with other luck, to tell the variance of parameters
+    /// from that of luck; 0 for none [default: half of the replications, at most 1,000]
+    #[arg(long, value_name = "N")]
+    pub twins: Option<u32>,
+    /// Update the forecast by a count of a past fiscal year (licences@2025=118); repeatable
+    #[arg(long, value_name = "INDICATOR@FY=COUNT")]
+    pub observed: Vec<String>,
+    /// Most replications that are drawn until those that explain what was observed are enough
+    /// [default: 20 times the replications, at most 100,000]
+    #[arg(long, value_name = "N", requires = "observed",
+          value_parser = clap::value_parser!(u32).range(1..=MOST_REPLICATIONS))]
+    pub most_replications: Option<u32>,
     /// Run seed: the same seed gives the same bits
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,
@@ -99,6 +115,40 @@ impl Run {
             .map_or(1, NonZeroUsize::get)
     }
 
+    /// Replications to run a second time; half of them, so that a run costs half as much again at
+    /// most.
+    ///
+    /// # Errors
+    /// If more twins are asked for than there are replications.
+    pub fn twins(&self) -> Result<u32, Problem> {
+        let most = self.replications;
+        match self.twins {
+            None => Ok(most.div_ceil(2).min(USUAL_TWINS)),
+            Some(twins) if twins <= most => Ok(twins),
+            Some(twins) => Err(Problem::new(
+                "--twins",
+                "",
+                format!("{twins} is out of range; allowed are 0 to {most} (the replications)"),
+            )),
+        }
+    }
+
+    /// Most replications to draw for a follow-up.
+    ///
+    /// # Errors
+    /// If they are fewer than the replications of the run.
+    pub fn most_replications(&self) -> Result<u32, Problem> {
+        let least = self.replications;
+        let most = self.most_replications.unwrap_or_else(|| usual_most(least));
+        if least <= most {
+            return Ok(most);
+        }
+        let reason = format!(
+            "{most} is out of range; allowed are {least} (the replications) to {MOST_REPLICATIONS}"
+        );
+        Err(Problem::new("--most-replications", "", reason))
+    }
+
     /// What the run is called in tables: the preset or file, and the options that differ from it.
     pub fn label(&self) -> String {
         let file = self
@@ -110,7 +160,9 @@ impl Run {
         let fixed = self
             .fixed_parameters
             .then(|| "fixed parameters".to_string());
-        let mut parts: Vec<String> = parts.chain(changes).chain(fixed).collect();
+        let observed = self.observed.iter().map(|text| format!("observed {text}"));
+        let parts = parts.chain(changes).chain(fixed).chain(observed);
+        let mut parts: Vec<String> = parts.collect();
         if self.preset.is_none() && self.scenario.is_none() {
             parts.insert(0, DEFAULT_PRESET.to_string());
         }

@@ -4,6 +4,7 @@
 //! what was asked cannot be done (all problems are listed), 1 if the output cannot be written.
 
 mod args;
+mod follow_up;
 mod list;
 mod output;
 mod run;
