@@ -21,6 +21,8 @@ impl Texts {
             ("levers.toml", files.levers),
             ("presets.toml", files.presets),
             ("practice.csv", files.practice),
+            ("posterior.toml", files.posterior),
+            ("posterior.csv", files.posterior_parameters),
         ];
         Texts(
             texts
@@ -50,6 +52,8 @@ impl Texts {
             levers: text("levers.toml"),
             presets: text("presets.toml"),
             practice: text("practice.csv"),
+            posterior: text("posterior.toml"),
+            posterior_parameters: text("posterior.csv"),
         };
         load(&files).err().unwrap_or_default()
     }

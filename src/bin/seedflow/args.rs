@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::thread::available_parallelism;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use seedflow::scenario::DEFAULT_PRESET;
+use seedflow::scenario::{DEFAULT_PRESET, ParameterSource};
 use seedflow::text::Lang;
 use seedflow::units::FiscalYear;
 
@@ -55,7 +55,7 @@ pub struct Run {
     /// Preset to start from; goes before the one in the scenario file [default: plan]
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
-    /// Scenario file (JSON: preset, levers, assumptions, fixed_parameters)
+    /// Scenario file (JSON: preset, levers, assumptions, parameters, fixed_parameters)
     #[arg(long, value_name = "FILE")]
     pub scenario: Option<PathBuf>,
     /// Set a lever, from FY2025 or from a fiscal year on (LEVER@FY=VALUE); repeatable
@@ -67,9 +67,12 @@ pub struct Run {
     /// Every parameter at its mean: only chance remains
     #[arg(long)]
     pub fixed_parameters: bool,
-    /// Take the parameters from their priors; so far the only choice, and the default
-    #[arg(long)]
+    /// Take the parameters from their priors, not from what the second term left of them
+    #[arg(long, conflicts_with = "covid_inside")]
     pub prior: bool,
+    /// Take them from the posterior that counts the COVID-19 approvals among the 40 of the second term
+    #[arg(long)]
+    pub covid_inside: bool,
     /// Replications, 1 to 1,000,000
     #[arg(long, value_name = "N", default_value_t = 2000,
           value_parser = clap::value_parser!(u32).range(1..=MOST_REPLICATIONS))]
@@ -99,6 +102,17 @@ impl Run {
             .map_or(1, NonZeroUsize::get)
     }
 
+    /// Where the parameters come from, if an option says so.
+    pub fn parameters(&self) -> Option<ParameterSource> {
+        if self.prior {
+            Some(ParameterSource::Prior)
+        } else if self.covid_inside {
+            Some(ParameterSource::PosteriorCovidInside)
+        } else {
+            None
+        }
+    }
+
     /// What the run is called in tables: the preset or file, and the options that differ from it.
     pub fn label(&self) -> String {
         let file = self
@@ -110,7 +124,8 @@ impl Run {
         let fixed = self
             .fixed_parameters
             .then(|| "fixed parameters".to_string());
-        let mut parts: Vec<String> = parts.chain(changes).chain(fixed).collect();
+        let source = self.parameters().map(|source| source.id().to_string());
+        let mut parts: Vec<String> = parts.chain(changes).chain(source).chain(fixed).collect();
         if self.preset.is_none() && self.scenario.is_none() {
             parts.insert(0, DEFAULT_PRESET.to_string());
         }

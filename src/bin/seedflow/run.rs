@@ -48,6 +48,7 @@ fn scenario(seeds: &Seeds, run: &Run) -> Result<Scenario, Vec<Problem>> {
         file,
         set: run.set.clone(),
         assume: run.assume.clone(),
+        parameters: run.parameters(),
         fixed_parameters: run.fixed_parameters,
     };
     let scenario = options.scenario(seeds);
