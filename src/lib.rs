@@ -21,6 +21,8 @@ pub mod practice;
 
 pub mod summary;
 
+pub mod calibrate;
+
 pub mod chart;
 pub mod table;
 

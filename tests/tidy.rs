@@ -8,13 +8,14 @@ use std::process::Command;
 
 /// The modules in reading order; those of one line may use those of the lines before, and one another
 /// only where they are listed in [`NEIGHBOURS`].
-const ORDER: [&[&str]; 8] = [
+const ORDER: [&[&str]; 9] = [
     &["math", "text", "units"],
     &["seeds"],
     &["scenario", "world"],
     &["pipeline"],
     &["run"],
     &["practice", "summary"],
+    &["calibrate"],
     &["chart", "table"],
     &["web"],
 ];

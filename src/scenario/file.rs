@@ -17,9 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::scenario::{ParameterSource, Scenario};
 use crate::scenario::check::{PLACE, unknown};
 use crate::scenario::json::Tree;
+use crate::scenario::{ParameterSource, Scenario};
 use crate::seeds::{Problem, Seeds, Setting};
 use crate::units::FiscalYear;
 

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::scenario::{ParameterSource, Scenario};
 use crate::scenario::check::PLACE;
 use crate::scenario::file::Draft;
+use crate::scenario::{ParameterSource, Scenario};
 use crate::seeds::{Problem, Seeds, Setting};
 use crate::units::FiscalYear;
 

@@ -46,10 +46,7 @@ impl ParameterSource {
     ///
     /// # Errors
     /// Why the posterior of the data cannot be used.
-    pub fn posterior(
-        self,
-        seeds: &Seeds,
-    ) -> Result<Option<(&Posterior, &Sample)>, Vec<Problem>> {
+    pub fn posterior(self, seeds: &Seeds) -> Result<Option<(&Posterior, &Sample)>, Vec<Problem>> {
         let posterior = || seeds.posterior.as_ref().map_err(Clone::clone);
         Ok(match self {
             ParameterSource::Prior => None,

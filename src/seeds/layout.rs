@@ -91,11 +91,12 @@ pub enum Mechanism {
     Top10Papers,
     AllPapers,
     PaperDispersion,
+    ObservationDispersion,
 }
 
 impl Mechanism {
     /// All of them with their ids, in order.
-    pub const ALL: [(Mechanism, &'static str); 33] = [
+    pub const ALL: [(Mechanism, &'static str); 34] = [
         (Mechanism::WinRate, "win_rate"),
         (Mechanism::ApplyShare, "apply_share"),
         (Mechanism::GapAttrition, "gap_attrition"),
@@ -132,6 +133,7 @@ impl Mechanism {
         (Mechanism::Top10Papers, "top10_papers"),
         (Mechanism::AllPapers, "all_papers"),
         (Mechanism::PaperDispersion, "paper_dispersion"),
+        (Mechanism::ObservationDispersion, "observation_dispersion"),
     ];
 
     /// Position in a draw.

@@ -9,7 +9,7 @@ mod entry;
 mod facts;
 mod levers;
 mod parameters;
-pub(super) mod posterior;
+mod posterior;
 mod presets;
 mod priors;
 mod slot;

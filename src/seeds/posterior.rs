@@ -12,6 +12,23 @@ pub const COMMAND: &str = "cargo run --release -- calibrate";
 /// Draws of the priors that a posterior consists of.
 pub const SAMPLE: usize = 1_000;
 
+/// Headings of `seeds/posterior.csv`.
+pub const SHEET_HEADINGS: [&str; 13] = [
+    "id",
+    "prior_mean",
+    "prior_sd",
+    "prior_p05",
+    "prior_p95",
+    "posterior_mean",
+    "posterior_sd",
+    "posterior_p05",
+    "posterior_p95",
+    "inside_mean",
+    "inside_sd",
+    "inside_p05",
+    "inside_p95",
+];
+
 /// A posterior's standard deviation that differs from the prior's by more than this share counts as
 /// moved by the data.
 const SD_MOVED: f64 = 0.10;

@@ -4,6 +4,7 @@
 
 mod flows;
 mod grid;
+mod hindcast;
 mod listing;
 mod names;
 mod overview;
@@ -11,6 +12,10 @@ mod report;
 mod tidy;
 
 pub use grid::{Align, Grid, grouped};
+pub use hindcast::{
+    HindcastDocument, KnownParameter, hindcast, hindcast_document, hindcast_rows, known_parameters,
+    told,
+};
 pub use listing::{levers, parameters, presets};
 pub use names::{indicator_name, indicator_unit};
 pub use overview::{Section, overview};

@@ -83,12 +83,12 @@ impl World {
     /// others come from.
     pub fn draw(basis: &Basis, pins: &[Option<f64>], source: &Source, key: Key) -> World {
         let key = source.draw(key);
-        let laws = basis.laws.iter().zip(pins).enumerate();
-        let values: Vec<f64> = laws
-            .map(|(index, (law, pin))| match (pin, source) {
+        let pins = pins.iter().enumerate();
+        let values: Vec<f64> = pins
+            .map(|(index, pin)| match (pin, source) {
                 (Some(value), _) => *value,
                 (None, Source::Fixed(values)) => values[index],
-                (None, _) => law.draw(key.part(index as u64)),
+                (None, _) => basis.value(index, key),
             })
             .collect();
         let shift_key = key.part(layout::PARAMETERS as u64 + PROJECT_SHIFT);

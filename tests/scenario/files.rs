@@ -48,12 +48,13 @@ const FAULTY: &str = r#"{
         "calls": 2
     },
     "assumptions": { "gap_attrition": true },
+    "parameters": "posteriro",
     "fixed_parameters": "no",
     "zzz": 1
 }"#;
 
 /// Key and part of the reason of each of them.
-const ITS_FAULTS: [(&str, &str); 14] = [
+const ITS_FAULTS: [(&str, &str); 15] = [
     ("presett", "unknown key `presett`; did you mean `preset`?"),
     (
         "preset",
@@ -82,12 +83,16 @@ const ITS_FAULTS: [(&str, &str); 14] = [
     ("levers.calls", "stands more than once"),
     ("assumptions.gap_attrition", "is true; a number is wanted"),
     (
+        "parameters",
+        "unknown source of parameters `posteriro`; did you mean `posterior`?",
+    ),
+    (
         "fixed_parameters",
         "is the text \"no\"; true or false is wanted",
     ),
     (
         "zzz",
-        "the keys are preset, levers, assumptions, fixed_parameters",
+        "the keys are preset, levers, assumptions, parameters, fixed_parameters",
     ),
 ];
 

@@ -5,12 +5,19 @@ use std::path::PathBuf;
 use std::thread::available_parallelism;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use seedflow::calibrate::DRAWS;
 use seedflow::scenario::{DEFAULT_PRESET, ParameterSource};
 use seedflow::text::Lang;
 use seedflow::units::FiscalYear;
 
 /// Most replications of one run.
 const MOST_REPLICATIONS: i64 = 1_000_000;
+/// Fewest draws of a calibration: as many as a posterior keeps.
+const LEAST_DRAWS: i64 = 1_000;
+/// Most repetitions of a check.
+const MOST_CHECKS: i64 = 100_000;
+/// Largest run seed of a posterior, 2⁵³ − 1: pages hand it to their workers as a double.
+const LARGEST_SEED: u64 = 9_007_199_254_740_991;
 /// Most threads of one run.
 const MOST_THREADS: u16 = 1024;
 
@@ -34,8 +41,53 @@ pub enum Command {
     Parameters(List),
     /// List the presets: named starting points
     Presets(List),
+    /// Show the second term as the model simulates it beside what was observed, and what that told
+    Hindcast(List),
     /// Print what second-term practice leaves behind, the text of seeds/practice.csv (for maintainers)
     Practice,
+    /// Make the posterior from the totals of the second term, seeds/posterior.* (for maintainers)
+    Calibrate(Calibrate),
+}
+
+/// A calibration.
+#[derive(clap::Args)]
+pub struct Calibrate {
+    /// Draws of the priors, 1,000 to 1,000,000
+    #[arg(long, value_name = "N", default_value_t = DRAWS,
+          value_parser = clap::value_parser!(u32).range(LEAST_DRAWS..=MOST_REPLICATIONS))]
+    pub draws: u32,
+    /// Run seed: the same seed gives the same bits
+    #[arg(long, value_name = "S", default_value_t = 1,
+          value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED))]
+    pub seed: u64,
+    /// Folder for posterior.toml and posterior.csv
+    #[arg(long, value_name = "DIR", default_value = "seeds")]
+    pub out: PathBuf,
+    /// Write nothing; instead calibrate on N simulated second terms whose parameters are known and
+    /// print how often they are found again
+    #[arg(long, value_name = "N",
+          value_parser = clap::value_parser!(u32).range(1..=MOST_CHECKS))]
+    pub check: Option<u32>,
+    /// How many threads
+    #[command(flatten)]
+    pub workers: Workers,
+}
+
+/// Threads.
+#[derive(clap::Args)]
+pub struct Workers {
+    /// Threads; the result does not depend on them [default: as many as the machine has]
+    #[arg(long, value_name = "T", value_parser = threads)]
+    threads: Option<NonZeroUsize>,
+}
+
+impl Workers {
+    /// Threads to use.
+    pub fn threads(&self) -> usize {
+        self.threads
+            .or_else(|| available_parallelism().ok())
+            .map_or(1, NonZeroUsize::get)
+    }
 }
 
 /// A listing.
@@ -80,9 +132,9 @@ pub struct Run {
     /// Run seed: the same seed gives the same bits
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,
-    /// Threads; the result does not depend on them [default: as many as the machine has]
-    #[arg(long, value_name = "T", value_parser = threads)]
-    pub threads: Option<NonZeroUsize>,
+    /// How many threads
+    #[command(flatten)]
+    pub workers: Workers,
     /// Last fiscal year, FY2029 to FY2040
     #[arg(long, value_name = "FY", default_value = "2029", value_parser = horizon)]
     pub horizon: FiscalYear,
@@ -95,13 +147,6 @@ pub struct Run {
 }
 
 impl Run {
-    /// Threads to use.
-    pub fn threads(&self) -> usize {
-        self.threads
-            .or_else(|| available_parallelism().ok())
-            .map_or(1, NonZeroUsize::get)
-    }
-
     /// Where the parameters come from, if an option says so.
     pub fn parameters(&self) -> Option<ParameterSource> {
         if self.prior {

@@ -25,7 +25,7 @@ pub fn run(seeds: Seeds, run: &Run) -> Result<String, Vec<Problem>> {
         horizon: run.horizon,
         seed: run.seed,
         replications: run.replications,
-        threads: run.threads(),
+        threads: run.workers.threads(),
     };
     let results = simulate(&seeds, &scenario, &job)?;
     let summary = summarise(&results).expect("at least one replication was run");

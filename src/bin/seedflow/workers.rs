@@ -33,33 +33,54 @@ pub fn simulate(
     scenario: &Scenario,
     job: &Job,
 ) -> Result<Results, Vec<Problem>> {
-    let batches = job.replications.div_ceil(BATCH) as usize;
-    let engine = |_| Engine::new(seeds, scenario, job.horizon);
-    let engines = (0..job.threads.clamp(1, batches)).map(engine);
-    let engines = engines.collect::<Result<Vec<Engine>, _>>()?;
+    let engine = || Engine::new(seeds, scenario, job.horizon);
     let mut results = Results::new(seeds.clone(), job.horizon, job.seed, job.replications);
+    share(
+        job.threads,
+        job.replications,
+        engine,
+        |engine, first, count| engine.batch(job.seed, first, count),
+        |_, batch| results.merge(&batch),
+    )?;
+    Ok(results)
+}
+
+/// Shares `total` pieces of work among threads, each with a tool of its own; `take` gets what comes
+/// out with the number of its first piece, in any order.
+///
+/// # Errors
+/// Why a tool cannot be made.
+pub fn share<T: Send, R: Send>(
+    threads: usize,
+    total: u32,
+    tool: impl Fn() -> Result<T, Vec<Problem>>,
+    work: impl Fn(&mut T, u32, u32) -> R + Sync,
+    mut take: impl FnMut(u32, R),
+) -> Result<(), Vec<Problem>> {
+    let batches = total.div_ceil(BATCH) as usize;
+    let tools = (0..threads.clamp(1, batches)).map(|_| tool());
+    let tools = tools.collect::<Result<Vec<T>, _>>()?;
     let next = AtomicU32::new(0);
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
-        for mut engine in engines {
-            let (sender, next) = (sender.clone(), &next);
+        for mut tool in tools {
+            let (sender, next, work) = (sender.clone(), &next, &work);
             scope.spawn(move || {
                 loop {
                     let first = next.fetch_add(BATCH, Ordering::Relaxed);
-                    if first >= job.replications {
+                    if first >= total {
                         break;
                     }
-                    let count = BATCH.min(job.replications - first);
-                    let batch = engine.batch(job.seed, first, count);
+                    let done = work(&mut tool, first, BATCH.min(total - first));
                     // The receiver waits for the last sender; if it is gone, the run is over.
-                    if sender.send(batch).is_err() {
+                    if sender.send((first, done)).is_err() {
                         break;
                     }
                 }
             });
         }
         drop(sender);
-        receiver.iter().for_each(|batch| results.merge(&batch));
+        receiver.iter().for_each(|(first, done)| take(first, done));
     });
-    Ok(results)
+    Ok(())
 }

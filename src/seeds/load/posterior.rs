@@ -7,29 +7,12 @@ use super::entry::{Context, Entry, Report};
 use super::{Files, syntax};
 use crate::MODEL_VERSION;
 use crate::seeds::posterior::{
-    COMMAND, Hindcast, Posterior, SAMPLE, Sample, Spread, Update, made_from,
+    COMMAND, Hindcast, Posterior, SAMPLE, SHEET_HEADINGS, Sample, Spread, Update, made_from,
 };
 use crate::seeds::{Problem, Seeds, layout};
 
 const RECORD: &str = "seeds/posterior.toml";
 const SHEET: &str = "seeds/posterior.csv";
-
-/// Headings of the sheet.
-pub(in crate::seeds) const HEADINGS: [&str; 13] = [
-    "id",
-    "prior_mean",
-    "prior_sd",
-    "prior_p05",
-    "prior_p95",
-    "posterior_mean",
-    "posterior_sd",
-    "posterior_p05",
-    "posterior_p95",
-    "inside_mean",
-    "inside_sd",
-    "inside_p05",
-    "inside_p95",
-];
 
 /// Largest run seed that a page can hand to its workers: 2⁵³ − 1.
 const LARGEST_SEED: f64 = 9_007_199_254_740_991.0;
@@ -160,9 +143,9 @@ fn updates(text: &str, report: &Report) -> Option<Vec<Update>> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let fits = reader
         .headers()
-        .is_ok_and(|headings| headings.iter().eq(HEADINGS));
+        .is_ok_and(|headings| headings.iter().eq(SHEET_HEADINGS));
     if !fits {
-        let wanted = HEADINGS.join(",");
+        let wanted = SHEET_HEADINGS.join(",");
         report.note(SHEET, "line 1", format!("the columns must be {wanted}"));
         return None;
     }
