@@ -2,6 +2,8 @@
 
 use super::*;
 
+use seedflow::scenario::ParameterSource;
+
 #[test]
 fn a_setting_may_be_a_number_or_an_object() {
     let text = r#"{
@@ -150,6 +152,7 @@ proptest! {
             0..5,
         ),
         assumptions in prop::collection::btree_map("[a-z.*]{1,12}", any::<f64>(), 0..5),
+        parameters in prop::sample::select(&ParameterSource::ALL[..]),
         fixed_parameters in any::<bool>(),
     ) {
         let levers = settings.into_iter().map(|(id, (value, start, ramp, steps))| {
@@ -159,6 +162,7 @@ proptest! {
             preset: "second-term".to_string(),
             levers: levers.collect(),
             assumptions,
+            parameters,
             fixed_parameters,
         };
         prop_assert_eq!(Scenario::from_json(&scenario.to_json()), Ok(scenario));

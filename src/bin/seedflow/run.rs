@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use seedflow::scenario::{Options, Scenario};
+use seedflow::scenario::{Options, ParameterSource, Scenario};
 use seedflow::seeds::{Problem, Seeds};
 use seedflow::summary::{Summary, summarise};
 use seedflow::table::{Report, grouped, overview, tidy, tidy_csv};
@@ -79,10 +79,35 @@ const DIGEST: Words = Words {
     en: "Digest",
 };
 
+const PARAMETERS: Words = Words {
+    ja: "仮定の出所",
+    en: "Parameters",
+};
+
+/// How a source of parameters is told.
+const fn source_words(source: ParameterSource) -> Words {
+    match source {
+        ParameterSource::Posterior => Words {
+            ja: "第２期の実績で較正した事後分布（COVID-19の承認は別）",
+            en: "posterior, calibrated on the second term (COVID-19 approvals apart)",
+        },
+        ParameterSource::PosteriorCovidInside => Words {
+            ja: "第２期の実績で較正した事後分布（COVID-19の承認を40件に含める）",
+            en: "posterior, calibrated on the second term (COVID-19 approvals among the 40)",
+        },
+        ParameterSource::Prior => Words {
+            ja: "事前分布（較正なし）",
+            en: "priors, not calibrated",
+        },
+    }
+}
+
 /// The tables for people.
 fn text(seeds: &Seeds, scenario: &Scenario, summary: &Summary, run: &Run) -> String {
     let lang = run.lang.into();
     let mut out = heading(summary, &run.label(), lang);
+    let source = source_words(scenario.parameters).in_(lang);
+    out.push_str(&format!("{}: {source}\n", PARAMETERS.in_(lang)));
     for note in scenario.notes(seeds, summary.horizon) {
         out.push_str(&format!("{}: {}\n", NOTE.in_(lang), note.in_(lang)));
     }

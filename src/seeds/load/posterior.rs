@@ -150,8 +150,9 @@ fn updates(text: &str, report: &Report) -> Option<Vec<Update>> {
         return None;
     }
     let mut updates = Vec::with_capacity(layout::PARAMETERS);
-    let ids = layout::ids();
+    let (ids, mut rows) = (layout::ids(), 0);
     for (position, record) in reader.records().enumerate() {
+        rows += 1;
         let line = format!("line {}", position + 2);
         let record = record.map_err(|error| error.to_string());
         let update = record.and_then(|record| update(&record, ids.get(position)));
@@ -160,11 +161,11 @@ fn updates(text: &str, report: &Report) -> Option<Vec<Update>> {
             Err(reason) => report.note(SHEET, line, reason),
         }
     }
-    if updates.len() < ids.len() {
-        let reason = format!("{} rows, not {}", updates.len(), ids.len());
-        report.note(SHEET, "", reason);
+    if rows < ids.len() {
+        report.note(SHEET, "", format!("{rows} rows, not {}", ids.len()));
     }
-    Some(updates)
+    // What could not be read is told; that the digest differs would be an echo of it.
+    (updates.len() == ids.len()).then_some(updates)
 }
 
 fn update(record: &csv::StringRecord, id: Option<&String>) -> Result<Update, String> {
