@@ -24,6 +24,8 @@ pub mod summary;
 pub mod follow_up;
 pub mod variance;
 
+pub mod calibrate;
+
 pub mod chart;
 pub mod table;
 

@@ -8,7 +8,7 @@ use crate::math::sqrt;
 use crate::pipeline::seed::Seed;
 use crate::pipeline::watch::Watch;
 use crate::run::Engine;
-use crate::scenario::{Policy, Scenario};
+use crate::scenario::{ParameterSource, Policy, Scenario};
 use crate::seeds::{Practice, Problem, Seeds};
 use crate::units::{FiscalYear, MONTHS_PER_YEAR, PROGRAMMES, Programme};
 use crate::world::Basis;
@@ -43,11 +43,12 @@ const START: Practice = Practice {
 /// # Errors
 /// If the data have no preset `second-term`.
 pub fn find(seeds: &Seeds, run_seed: u64) -> Result<Vec<Practice>, Vec<Problem>> {
-    let mut policy = Policy::compile(
-        seeds,
-        &Scenario::of_preset("second-term"),
-        FiscalYear::PLAN_END,
-    )?;
+    // The posterior is made from what is found here, so it cannot be asked for.
+    let scenario = Scenario {
+        parameters: ParameterSource::Prior,
+        ..Scenario::of_preset("second-term")
+    };
+    let mut policy = Policy::compile(seeds, &scenario, FiscalYear::PLAN_END)?;
     policy.years = vec![policy.second_term.clone(); YEARS];
     policy.year_after = policy.second_term.clone();
     let mut seeds = seeds.clone();

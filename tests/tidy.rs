@@ -16,6 +16,7 @@ const ORDER: [&[&str]; 9] = [
     &["run"],
     &["practice", "summary"],
     &["follow_up", "variance"],
+    &["calibrate"],
     &["chart", "table"],
     &["web"],
 ];

@@ -5,6 +5,7 @@
 //! place, and the digest reads the replications in order.
 
 mod batch;
+mod source;
 
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ use crate::scenario::{Policy, Scenario, assumptions};
 use crate::seeds::{Problem, Seeds};
 use crate::units::FiscalYear;
 use crate::world::luck::Key;
-use crate::world::{Basis, World};
+use crate::world::{Basis, Source, World};
 
 /// Counts that are hashed in one piece.
 const HASHED_AT_ONCE: usize = 256;
@@ -47,6 +48,11 @@ impl Luck {
             Luck::Twin => TWIN,
         }
     }
+}
+
+/// The stream of a run's draws of the parameters; that of a replication is its part.
+pub fn parameters_of(run_seed: u64) -> Key {
+    Key::of_run(run_seed).part(PARAMETERS)
 }
 
 /// An indicator whose distribution is reported: kept for every replication and year.
@@ -78,7 +84,7 @@ pub const TRACKED: [(&str, Tracked); 9] = [
 pub struct Engine<W: Watch = Unwatched> {
     basis: Arc<Basis>,
     pins: Vec<Option<f64>>,
-    fixed_parameters: bool,
+    source: Source,
     years: usize,
     replication: Replication<W>,
 }
@@ -110,17 +116,14 @@ impl<W: Watch> Engine<W> {
     ) -> Result<Engine<W>, Vec<Problem>> {
         let policy = Policy::compile(seeds, scenario, horizon)?;
         let pins = assumptions(seeds, scenario)?;
-        Ok(Engine::of_policy(
-            Basis::new(seeds),
-            policy,
-            pins,
-            scenario.fixed_parameters,
-            watch,
-        ))
+        let basis = Basis::new(seeds);
+        let source = source::of_scenario(seeds, scenario, &basis)?;
+        let engine = Engine::of_policy(basis, policy, pins, false, watch);
+        Ok(Engine { source, ..engine })
     }
 
-    /// An engine of compiled parts; `pins` holds a value for each pinned parameter in the order of
-    /// [`crate::seeds::layout`].
+    /// An engine of compiled parts that takes its parameters from the priors, or from their means;
+    /// `pins` holds a value for each pinned parameter in the order of [`crate::seeds::layout`].
     pub fn of_policy(
         basis: Basis,
         policy: Policy,
@@ -128,13 +131,18 @@ impl<W: Watch> Engine<W> {
         fixed_parameters: bool,
         watch: W,
     ) -> Engine<W> {
+        let source = if fixed_parameters {
+            Source::prior_means(&basis)
+        } else {
+            Source::Prior
+        };
         let basis = Arc::new(basis);
         let years = policy.years.len();
         let replication = Replication::new(basis.clone(), Arc::new(policy), watch);
         Engine {
             basis,
             pins,
-            fixed_parameters,
+            source,
             years,
             replication,
         }
@@ -149,8 +157,8 @@ impl<W: Watch> Engine<W> {
     pub fn replicate_with(&mut self, luck: Luck, run_seed: u64, replication: u32) -> &Counts {
         let run = Key::of_run(run_seed);
         let number = u64::from(replication);
-        let draw = run.part(PARAMETERS).part(number);
-        let world = World::draw(&self.basis, &self.pins, self.fixed_parameters, draw);
+        let draw = parameters_of(run_seed).part(number);
+        let world = World::draw(&self.basis, &self.pins, &self.source, draw);
         self.replication
             .run(world, run.part(luck.part()).part(number))
     }

@@ -27,6 +27,7 @@ impl Scenario {
                 }
             }
         }
+        problems.extend(self.parameters.posterior(seeds).err().unwrap_or_default());
         problems.extend(assumptions(seeds, self).err().unwrap_or_default());
         problems.extend(
             LeverValues::resolve(seeds, self, FiscalYear::LAST)

@@ -1,4 +1,5 @@
-//! A scenario file: JSON with the keys `preset`, `levers`, `assumptions`, `fixed_parameters`.
+//! A scenario file: JSON with the keys `preset`, `levers`, `assumptions`, `parameters`,
+//! `fixed_parameters`.
 //!
 //! ```json
 //! {
@@ -9,19 +10,26 @@
 //! ```
 //!
 //! A lever's setting is a number (from FY2025 on) or an object with `value` and, if wanted,
-//! `start`, `ramp` and `steps`. Reading goes on after a fault, so that all of them are told.
+//! `start`, `ramp` and `steps`. `parameters` is `posterior` (where it is left out),
+//! `posterior-covid-inside` or `prior`. Reading goes on after a fault, so that all of them are told.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::scenario::Scenario;
 use crate::scenario::check::{PLACE, unknown};
 use crate::scenario::json::Tree;
+use crate::scenario::{ParameterSource, Scenario};
 use crate::seeds::{Problem, Seeds, Setting};
 use crate::units::FiscalYear;
 
-const KEYS: [&str; 4] = ["preset", "levers", "assumptions", "fixed_parameters"];
+const KEYS: [&str; 5] = [
+    "preset",
+    "levers",
+    "assumptions",
+    "parameters",
+    "fixed_parameters",
+];
 const SETTING_KEYS: [&str; 4] = ["value", "start", "ramp", "steps"];
 
 impl Scenario {
@@ -64,6 +72,7 @@ impl Scenario {
             preset: &self.preset,
             levers,
             assumptions: &self.assumptions,
+            parameters: self.parameters,
             fixed_parameters: self.fixed_parameters,
         }
     }
@@ -75,6 +84,7 @@ pub struct ScenarioFile<'a> {
     preset: &'a str,
     levers: BTreeMap<&'a str, SettingFile<'a>>,
     assumptions: &'a BTreeMap<String, f64>,
+    parameters: ParameterSource,
     fixed_parameters: bool,
 }
 
@@ -102,6 +112,7 @@ pub(super) struct Draft {
     pub(super) preset: Option<String>,
     pub(super) levers: BTreeMap<String, Setting>,
     pub(super) assumptions: BTreeMap<String, f64>,
+    pub(super) parameters: ParameterSource,
     pub(super) fixed_parameters: bool,
     pub(super) problems: Vec<Problem>,
 }
@@ -157,6 +168,7 @@ impl Draft {
             preset: self.preset.unwrap_or_default(),
             levers: self.levers,
             assumptions: self.assumptions,
+            parameters: self.parameters,
             fixed_parameters: self.fixed_parameters,
         };
         (scenario, self.problems)
@@ -177,6 +189,8 @@ impl Draft {
                 ("assumptions", other) => {
                     self.wrong(&key, &other, "an object {\"parameter\": value, …}");
                 }
+                ("parameters", Tree::Text(id)) => self.parameters(&id),
+                ("parameters", other) => self.wrong(&key, &other, &format!("one of {}", sources())),
                 ("fixed_parameters", Tree::Bool(fixed)) => self.fixed_parameters = fixed,
                 ("fixed_parameters", other) => self.wrong(&key, &other, "true or false"),
                 _ => self.unknown_key(&key, &key, &KEYS),
@@ -265,6 +279,18 @@ impl Draft {
         }
     }
 
+    fn parameters(&mut self, id: &str) {
+        match ParameterSource::from_id(id) {
+            Some(source) => self.parameters = source,
+            None => {
+                let ids = ParameterSource::ALL.map(|source| source.id().to_string());
+                let otherwise = format!("choose one of {}", sources());
+                let reason = unknown("source of parameters", id, &ids, &otherwise);
+                self.problem("parameters", reason);
+            }
+        }
+    }
+
     /// A whole number that fits a year or a count of years.
     fn whole(&mut self, key: &str, tree: &Tree, wanted: &str) -> Option<u16> {
         let whole = match tree {
@@ -300,10 +326,15 @@ impl Draft {
         self.problem(key, format!("is {}; {wanted} is wanted", value.describe()));
     }
 
-    fn unknown_key(&mut self, place: &str, key: &str, known: &[&str; 4]) {
-        let candidates = known.map(str::to_string);
+    fn unknown_key(&mut self, place: &str, key: &str, known: &[&str]) {
+        let candidates: Vec<String> = known.iter().map(|key| (*key).to_string()).collect();
         let listed = known.join(", ");
         let reason = unknown("key", key, &candidates, &format!("the keys are {listed}"));
         self.problem(place, reason);
     }
+}
+
+/// The words that `parameters` may be.
+fn sources() -> String {
+    ParameterSource::ALL.map(ParameterSource::id).join(", ")
 }

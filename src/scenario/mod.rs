@@ -18,6 +18,7 @@ mod json;
 mod options;
 mod policy;
 mod schedule;
+mod source;
 mod values;
 
 use std::collections::BTreeMap;
@@ -31,6 +32,7 @@ pub use file::ScenarioFile;
 pub use groups::{Scaling, TOLERANCE};
 pub use options::{DEFAULT_PRESET, Options};
 pub use policy::{Policy, PolicyYear};
+pub use source::ParameterSource;
 pub use values::LeverValues;
 
 /// A scenario as it is written in a file; unknown keys are refused.
@@ -45,6 +47,9 @@ pub struct Scenario {
     /// Parameters pinned to a value, by id; `*` matches (`duration.*.phase1`).
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub assumptions: BTreeMap<String, f64>,
+    /// Which knowledge of the parameters is used.
+    #[serde(default)]
+    pub parameters: ParameterSource,
     /// Every parameter at its mean: only chance remains.
     #[serde(default)]
     pub fixed_parameters: bool,
@@ -57,6 +62,7 @@ impl Scenario {
             preset: preset.to_string(),
             levers: BTreeMap::new(),
             assumptions: BTreeMap::new(),
+            parameters: ParameterSource::default(),
             fixed_parameters: false,
         }
     }

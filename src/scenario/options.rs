@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::scenario::Scenario;
 use crate::scenario::check::PLACE;
 use crate::scenario::file::Draft;
+use crate::scenario::{ParameterSource, Scenario};
 use crate::seeds::{Problem, Seeds, Setting};
 use crate::units::FiscalYear;
 
@@ -25,6 +25,8 @@ pub struct Options {
     pub set: Vec<String>,
     /// `--assume PARAMETER=VALUE`.
     pub assume: Vec<String>,
+    /// `--prior` or `--covid-inside`; none leaves the file's, or the posterior.
+    pub parameters: Option<ParameterSource>,
     /// `--fixed-parameters`.
     pub fixed_parameters: bool,
 }
@@ -53,6 +55,7 @@ impl Options {
         if self.preset.is_some() {
             draft.preset.clone_from(&self.preset);
         }
+        draft.parameters = self.parameters.unwrap_or(draft.parameters);
         draft.fixed_parameters |= self.fixed_parameters;
         let changes = self.changes(&mut draft.problems);
         apply(seeds, &mut draft, &changes);

@@ -165,11 +165,12 @@ pub enum Mechanism {
     UnicornProbability,
     Guidelines,
     SoftwareLaunches,
+    ObservationDispersion,
 }
 
 impl Mechanism {
     /// All of them with their ids, in order.
-    pub const ALL: [(Mechanism, &'static str); 58] = [
+    pub const ALL: [(Mechanism, &'static str); 59] = [
         (Mechanism::WinRate, "win_rate"),
         (Mechanism::ApplyShare, "apply_share"),
         (Mechanism::GapAttrition, "gap_attrition"),
@@ -240,6 +241,7 @@ impl Mechanism {
         (Mechanism::UnicornProbability, "unicorn_probability"),
         (Mechanism::Guidelines, "guidelines"),
         (Mechanism::SoftwareLaunches, "software_launches"),
+        (Mechanism::ObservationDispersion, "observation_dispersion"),
     ];
 
     /// Position in a draw.

@@ -6,6 +6,7 @@
 pub mod layout;
 mod load;
 mod nearest;
+pub mod posterior;
 mod problem;
 mod range;
 
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use load::{Files, load, shipped};
 pub use nearest::nearest;
+pub use posterior::Posterior;
 pub use problem::Problem;
 
 use crate::{
@@ -386,6 +388,9 @@ pub struct Seeds {
     pub presets: Vec<Preset>,
     /// 56 programmes in [`Programme::all`] order.
     pub practice: Vec<Practice>,
+    /// What the second term's totals leave of the priors, or why it cannot be used: most often that
+    /// model or data changed since it was made. Runs that do not ask for it do without.
+    pub posterior: Result<Posterior, Vec<Problem>>,
 }
 
 impl Seeds {
@@ -407,6 +412,11 @@ impl Seeds {
     /// The parameter of an id.
     pub fn parameter(&self, id: &str) -> Option<&Parameter> {
         self.parameters.iter().find(|parameter| parameter.id == id)
+    }
+
+    /// The observed figure of an id.
+    pub fn figure(&self, id: &str) -> Option<&Figure> {
+        self.baseline.iter().find(|figure| figure.id == id)
     }
 
     /// The target of an indicator.

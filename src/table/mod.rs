@@ -5,6 +5,7 @@
 mod flows;
 mod follow_up;
 mod grid;
+mod hindcast;
 mod listing;
 mod names;
 mod overview;
@@ -14,6 +15,10 @@ mod variance;
 
 pub use follow_up::{follow_up, tidy_follow_up};
 pub use grid::{Align, Grid, grouped};
+pub use hindcast::{
+    HindcastDocument, KnownParameter, hindcast, hindcast_document, hindcast_rows, known_parameters,
+    told,
+};
 pub use listing::{levers, parameters, presets};
 pub use names::{indicator_name, indicator_unit};
 pub use overview::{Section, overview};

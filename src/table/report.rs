@@ -22,8 +22,9 @@ pub struct Report<'a> {
     scenario: ScenarioFile<'a>,
     /// Levers that differ from second-term practice in some year: their value in every year.
     lever_values: BTreeMap<&'a str, Vec<f64>>,
-    /// Where the parameters came from; until there is a calibration, `prior`.
-    parameters: &'static str,
+    /// Where the parameters came from: `posterior`, `posterior-covid-inside` or `prior`, with
+    /// `-means` where they stand at their means.
+    parameters: String,
     /// What the user should know, such as shares that were adjusted.
     notes: Vec<Name>,
     seed: u64,
@@ -139,11 +140,7 @@ impl<'a> Report<'a> {
             },
             scenario: scenario.as_file(),
             lever_values: lever_values(seeds, scenario, summary.horizon),
-            parameters: if scenario.fixed_parameters {
-                "fixed"
-            } else {
-                "prior"
-            },
+            parameters: parameters(scenario),
             notes: scenario.notes(seeds, summary.horizon),
             seed: summary.seed,
             replications: summary.replications,
@@ -186,6 +183,15 @@ impl<'a> Report<'a> {
     pub fn to_json(&self) -> String {
         let text = serde_json::to_string_pretty(self);
         text.expect("text keys and numbers can always be written") + "\n"
+    }
+}
+
+fn parameters(scenario: &Scenario) -> String {
+    let source = scenario.parameters.id();
+    if scenario.fixed_parameters {
+        format!("{source}-means")
+    } else {
+        source.to_string()
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::seeds::{Parameter, Practice, Seeds};
 use crate::units::{PROGRAMMES, Programme};
 use crate::world::draw::Law;
+use crate::world::luck::Key;
 use crate::world::tables::DurationTable;
 
 /// The checked data in the form that the engine reads.
@@ -55,5 +56,11 @@ impl Basis {
             external_entries_per_year,
             practice,
         }
+    }
+
+    /// The value of a parameter (by its position in the layout) in the draw of this key.
+    #[inline]
+    pub fn value(&self, parameter: usize, draw: Key) -> f64 {
+        self.laws[parameter].draw(draw.part(parameter as u64))
     }
 }

@@ -16,10 +16,12 @@ mod draw;
 pub use crate::seeds::layout;
 pub mod luck;
 pub mod shares;
+mod source;
 pub mod tables;
 
 pub use basis::Basis;
 pub use draw::{Law, unit_gamma};
+pub use source::Source;
 
 use crate::math::{exp, ln, log1p, logistic_intercept, sqrt};
 use crate::units::{
@@ -88,20 +90,21 @@ pub struct World {
 impl World {
     /// Draws the parameters of a replication.
     ///
-    /// `key` names the draw; `pins` holds a value for each parameter that is pinned; with `fixed`
-    /// every other parameter stands at its mean and no project is lucky as a whole.
-    pub fn draw(basis: &Basis, pins: &[Option<f64>], fixed: bool, key: Key) -> World {
-        let laws = basis.laws.iter().zip(pins).enumerate();
-        let values: Vec<f64> = laws
-            .map(|(index, (law, pin))| match pin {
-                Some(value) => *value,
-                None if fixed => law.mean(),
-                None => law.draw(key.part(index as u64)),
+    /// `key` names the draw; `pins` holds a value for each parameter that is pinned, wherever the
+    /// others come from.
+    pub fn draw(basis: &Basis, pins: &[Option<f64>], source: &Source, key: Key) -> World {
+        let key = source.draw(key);
+        let pins = pins.iter().enumerate();
+        let values: Vec<f64> = pins
+            .map(|(index, pin)| match (pin, source) {
+                (Some(value), _) => *value,
+                (None, Source::Fixed(values)) => values[index],
+                (None, _) => basis.value(index, key),
             })
             .collect();
         let shift_key = key.part(PROJECT_SHIFT);
         let shifts: [f64; PROJECTS] = core::array::from_fn(|project| {
-            if fixed {
+            if let Source::Fixed(_) = source {
                 0.0
             } else {
                 shift_key.normal(project as u32)

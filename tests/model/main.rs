@@ -5,6 +5,7 @@
 //! `cargo test` builds have debug assertions: the engine holds every single replication of every test
 //! here against the laws of money and seeds (`pipeline::counts::check`).
 
+mod calibration;
 mod closed_forms;
 mod displacement;
 mod draws;

@@ -193,6 +193,7 @@ fn papers_have_the_share_of_their_closed_form() {
         second_term: plain_year(&[], 0.0),
         year_after: plain_year(&[], 0.0),
         years,
+        emergency_month: None,
     };
     let (dispersion, mean, cv) = (50.0, 9_000.0, 0.203);
     let pinned = pins(&[("paper_dispersion", dispersion)]);

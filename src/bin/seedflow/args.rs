@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use std::thread::available_parallelism;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use seedflow::calibrate::DRAWS;
 use seedflow::follow_up::usual_most;
-use seedflow::scenario::DEFAULT_PRESET;
+use seedflow::scenario::{DEFAULT_PRESET, ParameterSource};
 use seedflow::seeds::Problem;
 use seedflow::text::Lang;
 use seedflow::units::FiscalYear;
@@ -15,6 +16,12 @@ use seedflow::units::FiscalYear;
 const MOST_REPLICATIONS: i64 = 1_000_000;
 /// Most twins of a run that does not say how many: enough for a share to within 0.06.
 const USUAL_TWINS: u32 = 1000;
+/// Fewest draws of a calibration: as many as a posterior keeps.
+const LEAST_DRAWS: i64 = 1_000;
+/// Most repetitions of a check.
+const MOST_CHECKS: i64 = 100_000;
+/// Largest run seed of a posterior, 2⁵³ − 1: pages hand it to their workers as a double.
+const LARGEST_SEED: u64 = 9_007_199_254_740_991;
 /// Most threads of one run.
 const MOST_THREADS: u16 = 1024;
 
@@ -38,8 +45,53 @@ pub enum Command {
     Parameters(List),
     /// List the presets: named starting points
     Presets(List),
+    /// Show the second term as the model simulates it beside what was observed, and what that told
+    Hindcast(List),
     /// Print what second-term practice leaves behind, the text of seeds/practice.csv (for maintainers)
     Practice,
+    /// Make the posterior from the totals of the second term, seeds/posterior.* (for maintainers)
+    Calibrate(Calibrate),
+}
+
+/// A calibration.
+#[derive(clap::Args)]
+pub struct Calibrate {
+    /// Draws of the priors, 1,000 to 1,000,000
+    #[arg(long, value_name = "N", default_value_t = DRAWS,
+          value_parser = clap::value_parser!(u32).range(LEAST_DRAWS..=MOST_REPLICATIONS))]
+    pub draws: u32,
+    /// Run seed: the same seed gives the same bits
+    #[arg(long, value_name = "S", default_value_t = 1,
+          value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED))]
+    pub seed: u64,
+    /// Folder for posterior.toml and posterior.csv
+    #[arg(long, value_name = "DIR", default_value = "seeds")]
+    pub out: PathBuf,
+    /// Write nothing; instead calibrate on N simulated second terms whose parameters are known and
+    /// print how often they are found again
+    #[arg(long, value_name = "N",
+          value_parser = clap::value_parser!(u32).range(1..=MOST_CHECKS))]
+    pub check: Option<u32>,
+    /// How many threads
+    #[command(flatten)]
+    pub workers: Workers,
+}
+
+/// Threads.
+#[derive(clap::Args)]
+pub struct Workers {
+    /// Threads; the result does not depend on them [default: as many as the machine has]
+    #[arg(long, value_name = "T", value_parser = threads)]
+    threads: Option<NonZeroUsize>,
+}
+
+impl Workers {
+    /// Threads to use.
+    pub fn threads(&self) -> usize {
+        self.threads
+            .or_else(|| available_parallelism().ok())
+            .map_or(1, NonZeroUsize::get)
+    }
 }
 
 /// A listing.
@@ -59,7 +111,7 @@ pub struct Run {
     /// Preset to start from; goes before the one in the scenario file [default: plan]
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
-    /// Scenario file (JSON: preset, levers, assumptions, fixed_parameters)
+    /// Scenario file (JSON: preset, levers, assumptions, parameters, fixed_parameters)
     #[arg(long, value_name = "FILE")]
     pub scenario: Option<PathBuf>,
     /// Set a lever, from FY2025 or from a fiscal year on (LEVER@FY=VALUE); repeatable
@@ -71,9 +123,12 @@ pub struct Run {
     /// Every parameter at its mean: only chance remains
     #[arg(long)]
     pub fixed_parameters: bool,
-    /// Take the parameters from their priors; so far the only choice, and the default
-    #[arg(long)]
+    /// Take the parameters from their priors, not from what the second term left of them
+    #[arg(long, conflicts_with = "covid_inside")]
     pub prior: bool,
+    /// Take them from the posterior that counts the COVID-19 approvals among the 40 of the second term
+    #[arg(long)]
+    pub covid_inside: bool,
     /// Replications, 1 to 1,000,000
     #[arg(long, value_name = "N", default_value_t = 2000,
           value_parser = clap::value_parser!(u32).range(1..=MOST_REPLICATIONS))]
@@ -93,9 +148,9 @@ pub struct Run {
     /// Run seed: the same seed gives the same bits
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,
-    /// Threads; the result does not depend on them [default: as many as the machine has]
-    #[arg(long, value_name = "T", value_parser = threads)]
-    pub threads: Option<NonZeroUsize>,
+    /// How many threads
+    #[command(flatten)]
+    pub workers: Workers,
     /// Last fiscal year, FY2029 to FY2040
     #[arg(long, value_name = "FY", default_value = "2029", value_parser = horizon)]
     pub horizon: FiscalYear,
@@ -108,11 +163,15 @@ pub struct Run {
 }
 
 impl Run {
-    /// Threads to use.
-    pub fn threads(&self) -> usize {
-        self.threads
-            .or_else(|| available_parallelism().ok())
-            .map_or(1, NonZeroUsize::get)
+    /// Where the parameters come from, if an option says so.
+    pub fn parameters(&self) -> Option<ParameterSource> {
+        if self.prior {
+            Some(ParameterSource::Prior)
+        } else if self.covid_inside {
+            Some(ParameterSource::PosteriorCovidInside)
+        } else {
+            None
+        }
     }
 
     /// Replications to run a second time; half of them, so that a run costs half as much again at
@@ -161,8 +220,9 @@ impl Run {
             .fixed_parameters
             .then(|| "fixed parameters".to_string());
         let observed = self.observed.iter().map(|text| format!("observed {text}"));
-        let parts = parts.chain(changes).chain(fixed).chain(observed);
-        let mut parts: Vec<String> = parts.collect();
+        let source = self.parameters().map(|source| source.id().to_string());
+        let changes = changes.chain(source).chain(fixed).chain(observed);
+        let mut parts: Vec<String> = parts.chain(changes).collect();
         if self.preset.is_none() && self.scenario.is_none() {
             parts.insert(0, DEFAULT_PRESET.to_string());
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use seedflow::follow_up::{FollowUp, Observation, observations};
 use seedflow::run::{Luck, Results};
-use seedflow::scenario::{Options, Scenario};
+use seedflow::scenario::{Options, ParameterSource, Scenario};
 use seedflow::seeds::{Problem, Seeds};
 use seedflow::summary::{Summary, summarise};
 use seedflow::table::{
@@ -49,7 +49,7 @@ pub fn run(seeds: Seeds, run: &Run) -> Result<String, Vec<Problem>> {
         horizon: run.horizon,
         seed: run.seed,
         most_replications: asked.most_replications,
-        threads: run.threads(),
+        threads: run.workers.threads(),
     };
     let mut crew = Crew::new(&seeds, &asked.scenario, job)?;
     let results = crew.run(Luck::Own, run.replications);
@@ -118,6 +118,7 @@ fn scenario(seeds: &Seeds, run: &Run) -> Result<Scenario, Vec<Problem>> {
         file,
         set: run.set.clone(),
         assume: run.assume.clone(),
+        parameters: run.parameters(),
         fixed_parameters: run.fixed_parameters,
     };
     let scenario = options.scenario(seeds);
@@ -148,6 +149,29 @@ const DIGEST: Words = Words {
     en: "Digest",
 };
 
+const PARAMETERS: Words = Words {
+    ja: "仮定の出所",
+    en: "Parameters",
+};
+
+/// How a source of parameters is told.
+const fn source_words(source: ParameterSource) -> Words {
+    match source {
+        ParameterSource::Posterior => Words {
+            ja: "第２期の実績で較正した事後分布（COVID-19の承認は別）",
+            en: "posterior, calibrated on the second term (COVID-19 approvals apart)",
+        },
+        ParameterSource::PosteriorCovidInside => Words {
+            ja: "第２期の実績で較正した事後分布（COVID-19の承認を40件に含める）",
+            en: "posterior, calibrated on the second term (COVID-19 approvals among the 40)",
+        },
+        ParameterSource::Prior => Words {
+            ja: "事前分布（較正なし）",
+            en: "priors, not calibrated",
+        },
+    }
+}
+
 impl Told<'_> {
     fn json(&self) -> String {
         let mut report = Report::new(self.seeds, self.scenario, &self.summary);
@@ -176,6 +200,8 @@ impl Told<'_> {
         let lang = run.lang.into();
         let (seeds, summary) = (self.seeds, &self.summary);
         let mut out = heading(summary, &run.label(), lang);
+        let source = source_words(self.scenario.parameters).in_(lang);
+        out.push_str(&format!("{}: {source}\n", PARAMETERS.in_(lang)));
         for note in self.scenario.notes(seeds, summary.horizon) {
             out.push_str(&format!("{}: {}\n", NOTE.in_(lang), note.in_(lang)));
         }

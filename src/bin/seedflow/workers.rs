@@ -1,5 +1,6 @@
 //! Threads that share the replications of a run; the result does not depend on how they do.
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread;
@@ -66,27 +67,43 @@ impl Crew {
     /// Runs all replications of the results from `first` on.
     fn fill(&mut self, results: &mut Results, luck: Luck, first: u32) {
         let (seed, end) = (self.job.seed, results.replications());
-        let next = AtomicU32::new(first);
-        let (sender, receiver) = mpsc::channel();
-        thread::scope(|scope| {
-            for engine in &mut self.engines {
-                let (sender, next) = (sender.clone(), &next);
-                scope.spawn(move || {
-                    loop {
-                        let first = next.fetch_add(BATCH, Ordering::Relaxed);
-                        if first >= end {
-                            break;
-                        }
-                        let batch = engine.batch_with(luck, seed, first, BATCH.min(end - first));
-                        // The receiver waits for the last sender; if it is gone, the run is over.
-                        if sender.send(batch).is_err() {
-                            break;
-                        }
-                    }
-                });
-            }
-            drop(sender);
-            receiver.iter().for_each(|batch| results.merge(&batch));
-        });
+        share(
+            &mut self.engines,
+            first..end,
+            |engine, first, count| engine.batch_with(luck, seed, first, count),
+            |_, batch| results.merge(&batch),
+        );
     }
+}
+
+/// Shares pieces of work, by their numbers, among threads with a tool each; `take` gets what comes out
+/// with the number of its first piece, in any order.
+pub fn share<T: Send, R: Send>(
+    tools: &mut [T],
+    pieces: Range<u32>,
+    work: impl Fn(&mut T, u32, u32) -> R + Sync,
+    mut take: impl FnMut(u32, R),
+) {
+    let next = AtomicU32::new(pieces.start);
+    let (sender, receiver) = mpsc::channel();
+    thread::scope(|scope| {
+        for tool in tools {
+            let (sender, next, work) = (sender.clone(), &next, &work);
+            scope.spawn(move || {
+                loop {
+                    let first = next.fetch_add(BATCH, Ordering::Relaxed);
+                    if first >= pieces.end {
+                        break;
+                    }
+                    let done = work(tool, first, BATCH.min(pieces.end - first));
+                    // The receiver waits for the last sender; if it is gone, the run is over.
+                    if sender.send((first, done)).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        receiver.iter().for_each(|(first, done)| take(first, done));
+    });
 }
