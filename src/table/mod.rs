@@ -2,17 +2,25 @@
 //!
 //! Everything here is a pure function of a [`Summary`](crate::summary::Summary) or of the data.
 
+mod breakdowns;
 mod flows;
 mod grid;
+mod indicator_rows;
 mod listing;
+mod monitoring;
 mod names;
 mod overview;
+mod parts;
 mod report;
+mod targets;
 mod tidy;
+mod tidy_targets;
 
 pub use grid::{Align, Grid, grouped};
 pub use listing::{levers, parameters, presets};
 pub use names::{indicator_name, indicator_unit};
 pub use overview::{Section, overview};
+pub use parts::{count_words, part_words, split_words};
 pub use report::Report;
+pub use targets::target_list;
 pub use tidy::{TidyRow, tidy, tidy_csv};

@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use crate::scenario::{LeverValues, Scenario, ScenarioFile};
 use crate::seeds::Seeds;
-use crate::summary::{Distribution, FlowYear, Probability, ProgrammeYear, Summary, YearSummary};
+use crate::summary::{FlowYear, Probability, ProgrammeYear, Summary};
+use crate::table::indicator_rows::{IndicatorRow, indicator_rows};
+use crate::table::monitoring::{Monitoring, monitoring};
 use crate::table::names::project_and_stage;
-use crate::table::{indicator_name, indicator_unit};
 use crate::text::Name;
-use crate::units::{FiscalYear, Project};
+use crate::units::FiscalYear;
 
 /// Everything that a run says, ready to be written.
 #[derive(Serialize)]
@@ -28,32 +29,20 @@ pub struct Report<'a> {
     replications: u32,
     horizon: FiscalYear,
     digest: &'a str,
-    indicators: Vec<Indicator<'a>>,
+    indicators: Vec<IndicatorRow<'a>>,
     joint_probability: Probability,
     programmes: Vec<ProgrammeRow<'a>>,
     money: Money,
     doors: Vec<Doors>,
     waiting: Vec<Waiting>,
+    #[serde(flatten)]
+    monitoring: Monitoring<'a>,
 }
 
 #[derive(Serialize)]
 struct Versions<'a> {
     model: &'a str,
     data: &'a str,
-}
-
-#[derive(Serialize)]
-struct Indicator<'a> {
-    id: &'a str,
-    name: Name,
-    unit: Name,
-    target: Option<f64>,
-    probability: Option<Probability>,
-    /// Sum over FY2025–29.
-    total: Distribution,
-    by_year: &'a [YearSummary],
-    /// Mean sum over FY2025–29; empty where it has no project.
-    by_project: BTreeMap<&'static str, f64>,
 }
 
 #[derive(Serialize)]
@@ -130,12 +119,13 @@ impl<'a> Report<'a> {
             replications: summary.replications,
             horizon: summary.horizon,
             digest: &summary.digest,
-            indicators: indicators(seeds, summary),
+            indicators: indicator_rows(seeds, scenario, summary),
             joint_probability: summary.joint_probability,
             programmes: summary.programmes.iter().map(programme_row).collect(),
             money: money(summary),
             doors: summary.flows.iter().map(doors).collect(),
             waiting: summary.flows.iter().map(waiting).collect(),
+            monitoring: monitoring(seeds, scenario, summary),
         }
     }
 
@@ -161,24 +151,6 @@ fn lever_values<'a>(
         moved.then(|| (lever.id.as_str(), row.to_vec()))
     });
     levers.collect()
-}
-
-fn indicators<'a>(seeds: &Seeds, summary: &'a Summary) -> Vec<Indicator<'a>> {
-    let indicators = summary.indicators.iter().map(|indicator| Indicator {
-        id: &indicator.id,
-        name: indicator_name(seeds, &indicator.id),
-        unit: indicator_unit(seeds, &indicator.id),
-        target: indicator.target,
-        probability: indicator.probability,
-        total: indicator.total,
-        by_year: &indicator.by_year,
-        by_project: Project::ALL
-            .map(Project::id)
-            .into_iter()
-            .zip(indicator.by_project.iter().copied())
-            .collect(),
-    });
-    indicators.collect()
 }
 
 fn programme_row(year: &ProgrammeYear) -> ProgrammeRow<'_> {

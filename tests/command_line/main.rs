@@ -1,5 +1,6 @@
 //! Claims about the command line: the program is run as a user would run it.
 
+mod indicators;
 mod listings;
 mod long_table;
 mod refusals;

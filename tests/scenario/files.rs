@@ -145,6 +145,11 @@ proptest! {
             0..5,
         ),
         assumptions in prop::collection::btree_map("[a-z.*]{1,12}", any::<f64>(), 0..5),
+        entries in prop::collection::btree_map(
+            "[a-z_]{1,12}",
+            prop::collection::btree_map((2024u16..=2040).prop_map(FiscalYear), any::<f64>(), 1..4),
+            0..3,
+        ),
         fixed_parameters in any::<bool>(),
     ) {
         let levers = settings.into_iter().map(|(id, (value, start, ramp, steps))| {
@@ -154,6 +159,7 @@ proptest! {
             preset: "second-term".to_string(),
             levers: levers.collect(),
             assumptions,
+            entries,
             fixed_parameters,
         };
         prop_assert_eq!(Scenario::from_json(&scenario.to_json()), Ok(scenario));

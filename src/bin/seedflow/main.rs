@@ -35,6 +35,7 @@ fn answer(args: &Args) -> Result<String, Vec<Problem>> {
         Command::Levers(list) => Ok(list::levers(&seeds, list)),
         Command::Parameters(list) => Ok(list::parameters(&seeds, list)),
         Command::Presets(list) => Ok(list::presets(&seeds, list)),
+        Command::Indicators(list) => Ok(list::indicators(&seeds, list)),
         Command::Practice => Ok(practice::to_csv(&practice::find(&seeds, PRACTICE_SEED)?)),
     }
 }

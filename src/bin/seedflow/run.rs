@@ -31,7 +31,7 @@ pub fn run(seeds: Seeds, run: &Run) -> Result<String, Vec<Problem>> {
     let summary = summarise(&results).expect("at least one replication was run");
     Ok(match run.format {
         Format::Json => Report::new(&seeds, &scenario, &summary).to_json(),
-        Format::Csv => tidy_csv(&run.label(), &tidy(&seeds, &summary)),
+        Format::Csv => tidy_csv(&run.label(), &tidy(&seeds, &scenario, &summary)),
         Format::Table => text(&seeds, &scenario, &summary, run),
     })
 }
@@ -48,6 +48,7 @@ fn scenario(seeds: &Seeds, run: &Run) -> Result<Scenario, Vec<Problem>> {
         file,
         set: run.set.clone(),
         assume: run.assume.clone(),
+        entry: run.entry.clone(),
         fixed_parameters: run.fixed_parameters,
     };
     let scenario = options.scenario(seeds);
@@ -85,7 +86,7 @@ fn text(seeds: &Seeds, scenario: &Scenario, summary: &Summary, run: &Run) -> Str
     for note in scenario.notes(seeds, summary.horizon) {
         out.push_str(&format!("{}: {}\n", NOTE.in_(lang), note.in_(lang)));
     }
-    for section in overview(seeds, summary, lang) {
+    for section in overview(seeds, scenario, summary, lang) {
         out.push_str(&format!(
             "\n{}\n\n{}",
             section.title,
