@@ -56,13 +56,15 @@ pub struct EnteredPart {
     pub values: Values,
     /// What it is compared with: the target, or its own past; none while that is not known.
     pub compared_with: Option<f64>,
-    /// The number so far: the sum or mean of the years that count, or the latest level.
+    /// The number so far: the sum or mean of the years that were entered, or the latest level; none
+    /// where nothing is known.
     pub so_far: Option<f64>,
     /// Years whose values are missing for a verdict.
     pub missing: Vec<FiscalYear>,
-    /// Of a sum or mean: what each missing year must bring. Of a level: by how much it must change a
-    /// year until it is due. None where that cannot be said.
+    /// Of a sum or mean that is open: what each missing year must bring.
     pub needed_per_year: Option<f64>,
+    /// Of a level that is open and known: by how much it must rise a year until it is due.
+    pub needed_rise_per_year: Option<f64>,
     /// How it stands.
     pub verdict: Verdict,
     /// What the assumed trend says, where the data has one.
@@ -121,6 +123,7 @@ fn judge_part(
         so_far: None,
         missing: Vec::new(),
         needed_per_year: None,
+        needed_rise_per_year: None,
         verdict: Verdict::Open,
         outlook: None,
     };
@@ -153,7 +156,13 @@ fn add_up(part: &mut EnteredPart, target: &Target, wanted: f64) {
     let divisor = divisor(target);
     let (so_far, missing) = known(part, target);
     let bar = wanted * divisor;
-    part.so_far = Some(so_far / divisor);
+    let entered = window(target).count() - missing.len();
+    let years = if target.kind == TargetKind::Sum {
+        1
+    } else {
+        entered
+    };
+    part.so_far = (entered > 0).then(|| so_far / years as f64);
     // Values are never below zero, so what is reached stays reached.
     part.verdict = if target.direction.reached(so_far, bar) {
         Verdict::Reached
@@ -189,7 +198,7 @@ fn level(part: &mut EnteredPart, target: &Target, wanted: f64) {
         }
         _ => {
             part.missing = vec![target.due];
-            part.needed_per_year = latest
+            part.needed_rise_per_year = latest
                 .map(|(year, value)| (wanted - value).max(0.0) / f64::from(target.due.0 - year.0));
         }
     }
@@ -316,9 +325,9 @@ mod tests {
     fn a_level_says_by_how_much_it_must_rise_a_year() {
         let untouched = entered("trial_staff_certificates", &[]);
         number(untouched.parts[0].so_far, 932.0);
-        number(untouched.parts[0].needed_per_year, 168.0 / 5.0);
+        number(untouched.parts[0].needed_rise_per_year, 168.0 / 5.0);
         let risen = entered("trial_staff_certificates", &[950.0, 1000.0]);
-        number(risen.parts[0].needed_per_year, 100.0 / 3.0);
+        number(risen.parts[0].needed_rise_per_year, 100.0 / 3.0);
         assert_eq!(risen.verdict, Verdict::Open);
     }
 
@@ -327,6 +336,10 @@ mod tests {
         let found = entered("riken_seeds", &[9.0, 2.0, 3.0, 3.0, 4.0]);
         number(found.parts[0].so_far, 3.0);
         assert_eq!(found.verdict, Verdict::Reached, "FY2024 does not count");
+        let open = entered("riken_seeds", &[9.0, 2.0, 3.0]);
+        number(open.parts[0].so_far, 2.5);
+        number(open.parts[0].needed_per_year, 3.5);
+        assert_eq!(entered("riken_seeds", &[]).parts[0].so_far, None);
     }
 
     #[test]

@@ -179,15 +179,20 @@ fn part_words(part: &EnteredPart, lang: Lang) -> String {
         let years = years.join(lang.pick("・", ", "));
         facts.push(lang.pick(format!("{years}年度が未入力"), format!("FY{years} missing")));
     }
-    if let Some(needed) = part.needed_per_year {
-        let (needed, change) = (number(needed), part.missing.len() == 1);
-        facts.push(match (lang, change) {
-            (Lang::Ja, true) => format!("年{needed}の増加が必要"),
-            (Lang::Ja, false) => format!("年{needed}が必要"),
-            (Lang::En, true) => format!("+{needed} a year needed"),
-            (Lang::En, false) => format!("{needed} a year needed"),
-        });
-    }
+    facts.extend(part.needed_per_year.map(|needed| {
+        let needed = number(needed);
+        lang.pick(
+            format!("年{needed}が必要"),
+            format!("{needed} a year needed"),
+        )
+    }));
+    facts.extend(part.needed_rise_per_year.map(|rise| {
+        let rise = number(rise);
+        lang.pick(
+            format!("年{rise}の増加が必要"),
+            format!("+{rise} a year needed"),
+        )
+    }));
     let facts = facts.join(lang.pick("、", ", "));
     let verdict = verdict.in_(lang);
     if facts.is_empty() {

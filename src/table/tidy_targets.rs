@@ -79,6 +79,7 @@ fn entered_rows(part: &EnteredPart, years: &str) -> Vec<TidyRow> {
         ("target", part.compared_with),
         ("so_far", part.so_far),
         ("needed_per_year", part.needed_per_year),
+        ("needed_rise_per_year", part.needed_rise_per_year),
         ("trend_mean", part.outlook.map(|outlook| outlook.mean)),
         ("trend_sd", part.outlook.map(|outlook| outlook.sd)),
         (

@@ -87,7 +87,7 @@ const ITS_FAULTS: [(&str, &str); 14] = [
     ),
     (
         "zzz",
-        "the keys are preset, levers, assumptions, fixed_parameters",
+        "the keys are preset, levers, assumptions, entries, fixed_parameters",
     ),
 ];
 
