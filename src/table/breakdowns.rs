@@ -140,7 +140,10 @@ pub(super) fn cost_table(
         let name = indicator_name(seeds, &cost.id);
         let name = name.in_(lang);
         grid.push(row(name, all().map(|year| oku(year.budget_million_yen))));
-        let spent = lang.pick("- シーズへの支出だけで", "- counting money spent on seeds only");
+        let spent = lang.pick(
+            "- シーズへの支出だけで",
+            "- counting money spent on seeds only",
+        );
         grid.push(row(spent, all().map(|year| oku(year.spent_million_yen))));
     }
     grid
