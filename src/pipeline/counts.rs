@@ -347,5 +347,9 @@ pub fn check(counts: &Counts) {
             counts.total(ProjectSeries::Trials, year)
                 <= counts.total(ProjectSeries::TrialStarts, year)
         );
+        for project in Project::ALL {
+            let count = |series| counts.get(series, project, year);
+            assert!(count(ProjectSeries::WithinProgramme) <= count(ProjectSeries::Continued));
+        }
     }
 }

@@ -15,6 +15,7 @@ pub use batch::Batch;
 
 use crate::pipeline::Replication;
 use crate::pipeline::counts::{Counts, Layout, ProjectSeries, Series};
+use crate::pipeline::splits::{SPLIT_PARTS, Split};
 use crate::pipeline::watch::{Unwatched, Watch};
 use crate::scenario::{Policy, Scenario, assumptions};
 use crate::seeds::{Problem, Seeds};
@@ -62,10 +63,28 @@ pub enum Tracked {
     Project(ProjectSeries),
     /// Of the whole agency.
     Agency(Series),
+    /// Continued-support cases between programmes (事業間): all less those within one programme.
+    Between,
+    /// Licence contracts and continued-support cases between programmes, what target 20 counts.
+    LicencesAndBetween,
+}
+
+impl Tracked {
+    /// Its count where `get` is the count of a series of projects; none for a series of the agency.
+    pub fn of_projects(self, get: impl Fn(ProjectSeries) -> u64) -> Option<u64> {
+        // Within one programme is a part of all, so the difference is never below zero.
+        let between = || get(ProjectSeries::Continued) - get(ProjectSeries::WithinProgramme);
+        match self {
+            Tracked::Project(series) => Some(get(series)),
+            Tracked::Agency(_) => None,
+            Tracked::Between => Some(between()),
+            Tracked::LicencesAndBetween => Some(get(ProjectSeries::Licences) + between()),
+        }
+    }
 }
 
 /// The tracked indicators and their ids, the four overall targets first.
-pub const TRACKED: [(&str, Tracked); 9] = [
+pub const TRACKED: [(&str, Tracked); 11] = [
     ("licences", Tracked::Project(ProjectSeries::Licences)),
     ("trials", Tracked::Project(ProjectSeries::Trials)),
     ("continued", Tracked::Project(ProjectSeries::Continued)),
@@ -78,7 +97,14 @@ pub const TRACKED: [(&str, Tracked); 9] = [
     ("trial_starts", Tracked::Project(ProjectSeries::TrialStarts)),
     ("top10_papers", Tracked::Agency(Series::Top10Papers)),
     ("all_papers", Tracked::Agency(Series::AllPapers)),
+    ("between_programmes", Tracked::Between),
+    ("licences_and_continued", Tracked::LicencesAndBetween),
 ];
+
+/// Position of an indicator among the tracked ones.
+pub fn tracked(id: &str) -> Option<usize> {
+    TRACKED.iter().position(|(tracked, _)| *tracked == id)
+}
 
 /// A scenario compiled for a horizon, ready to run.
 pub struct Engine<W: Watch = Unwatched> {
@@ -198,6 +224,9 @@ pub struct Results {
     arrived: Vec<bool>,
     /// Tracked counts: for each indicator and year, one value per replication (row-major).
     tracked: Vec<u32>,
+    /// Sums over the plan's years of the parts of the breakdowns: for each part, one value per
+    /// replication (row-major).
+    parts: Vec<u32>,
     /// Hash of the counts of each replication.
     hashes: Vec<u64>,
     /// Sums of all counts over the replications that are in.
@@ -222,6 +251,7 @@ impl Results {
             done: 0,
             arrived: vec![false; size],
             tracked: vec![0; TRACKED.len() * years * size],
+            parts: vec![0; SPLIT_PARTS * size],
             hashes: vec![0; size],
             sums: vec![0; Layout { years }.len()],
         }
@@ -240,11 +270,8 @@ impl Results {
         }
         let size = self.arrived.len();
         let rows = TRACKED.len() * self.years;
-        for (within, record) in batch.tracked().chunks_exact(rows).enumerate() {
-            for (row, value) in record.iter().enumerate() {
-                self.tracked[row * size + first + within] = *value;
-            }
-        }
+        put(&mut self.tracked, batch.tracked(), rows, size, first);
+        put(&mut self.parts, batch.parts(), SPLIT_PARTS, size, first);
         self.hashes[first..first + count].copy_from_slice(batch.hashes());
         self.arrived[first..first + count].fill(true);
         self.sums
@@ -304,10 +331,19 @@ impl Results {
 
     /// The values of a tracked indicator in a year, of the replications that are in, in order.
     pub fn values(&self, indicator: usize, year: usize) -> impl Iterator<Item = u32> {
+        self.row(&self.tracked, indicator * self.years + year)
+    }
+
+    /// The sums over the plan's years of a part of a breakdown, of the replications that are in, in
+    /// order.
+    pub fn part_values(&self, split: Split, part: usize) -> impl Iterator<Item = u32> {
+        self.row(&self.parts, split.first() + part)
+    }
+
+    /// One row of values, of the replications that are in.
+    fn row<'a>(&'a self, values: &'a [u32], row: usize) -> impl Iterator<Item = u32> + 'a {
         let size = self.arrived.len();
-        let row = (indicator * self.years + year) * size;
-        let values = &self.tracked[row..row + size];
-        values
+        values[row * size..(row + 1) * size]
             .iter()
             .zip(&self.arrived)
             .filter(|(_, arrived)| **arrived)
@@ -335,6 +371,15 @@ impl Results {
             .filter(|(_, arrived)| **arrived);
         let bytes: Vec<u8> = hashes.flat_map(|(hash, _)| hash.to_le_bytes()).collect();
         format!("{:032x}", xxh3_128(&bytes))
+    }
+}
+
+/// Puts records of `rows` values into columns of a table of `size` columns, from column `first` on.
+fn put(table: &mut [u32], records: &[u32], rows: usize, size: usize, first: usize) {
+    for (within, record) in records.chunks_exact(rows).enumerate() {
+        for (row, value) in record.iter().enumerate() {
+            table[row * size + first + within] = *value;
+        }
     }
 }
 

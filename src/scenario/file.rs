@@ -1,11 +1,12 @@
-//! A scenario file: JSON with the keys `preset`, `levers`, `assumptions`, `parameters`,
+//! A scenario file: JSON with the keys `preset`, `levers`, `assumptions`, `parameters`, `entries`,
 //! `fixed_parameters`.
 //!
 //! ```json
 //! {
 //!   "preset": "plan",
 //!   "levers": { "pairing": 0.3, "budget": { "value": 1400, "start": 2027, "ramp": 2 } },
-//!   "assumptions": { "success.*.applied": 0.5 }
+//!   "assumptions": { "success.*.applied": 0.5 },
+//!   "entries": { "paediatric_plans": { "2024": 5, "2025": 8 } }
 //! }
 //! ```
 //!
@@ -19,15 +20,16 @@ use serde::Serialize;
 
 use crate::scenario::check::{PLACE, unknown};
 use crate::scenario::json::Tree;
-use crate::scenario::{ParameterSource, Scenario};
+use crate::scenario::{Entries, ParameterSource, Scenario};
 use crate::seeds::{Problem, Seeds, Setting};
 use crate::units::FiscalYear;
 
-const KEYS: [&str; 5] = [
+const KEYS: [&str; 6] = [
     "preset",
     "levers",
     "assumptions",
     "parameters",
+    "entries",
     "fixed_parameters",
 ];
 const SETTING_KEYS: [&str; 4] = ["value", "start", "ramp", "steps"];
@@ -73,6 +75,7 @@ impl Scenario {
             levers,
             assumptions: &self.assumptions,
             parameters: self.parameters,
+            entries: &self.entries,
             fixed_parameters: self.fixed_parameters,
         }
     }
@@ -85,6 +88,8 @@ pub struct ScenarioFile<'a> {
     levers: BTreeMap<&'a str, SettingFile<'a>>,
     assumptions: &'a BTreeMap<String, f64>,
     parameters: ParameterSource,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    entries: &'a Entries,
     fixed_parameters: bool,
 }
 
@@ -113,6 +118,7 @@ pub(super) struct Draft {
     pub(super) levers: BTreeMap<String, Setting>,
     pub(super) assumptions: BTreeMap<String, f64>,
     pub(super) parameters: ParameterSource,
+    pub(super) entries: Entries,
     pub(super) fixed_parameters: bool,
     pub(super) problems: Vec<Problem>,
 }
@@ -169,6 +175,7 @@ impl Draft {
             levers: self.levers,
             assumptions: self.assumptions,
             parameters: self.parameters,
+            entries: self.entries,
             fixed_parameters: self.fixed_parameters,
         };
         (scenario, self.problems)
@@ -191,6 +198,14 @@ impl Draft {
                 }
                 ("parameters", Tree::Text(id)) => self.parameters(&id),
                 ("parameters", other) => self.wrong(&key, &other, &format!("one of {}", sources())),
+                ("entries", Tree::Object(entries)) => self.entries(entries),
+                ("entries", other) => {
+                    self.wrong(
+                        &key,
+                        &other,
+                        "an object {\"series\": {\"2025\": value, …}, …}",
+                    );
+                }
                 ("fixed_parameters", Tree::Bool(fixed)) => self.fixed_parameters = fixed,
                 ("fixed_parameters", other) => self.wrong(&key, &other, "true or false"),
                 _ => self.unknown_key(&key, &key, &KEYS),
@@ -229,7 +244,9 @@ impl Draft {
                     let ramp = self.whole(&at("ramp"), &tree, "a whole number of years");
                     setting.ramp = ramp.unwrap_or(setting.ramp);
                 }
-                ("steps", Tree::Object(entries)) => setting.steps = self.steps(id, entries),
+                ("steps", Tree::Object(entries)) => {
+                    setting.steps = self.years(&at("steps"), entries);
+                }
                 ("steps", other) => {
                     self.wrong(&at("steps"), &other, "an object {\"2027\": value, …}")
                 }
@@ -250,10 +267,23 @@ impl Draft {
         Some(setting)
     }
 
-    fn steps(&mut self, id: &str, entries: Vec<(String, Tree)>) -> BTreeMap<FiscalYear, f64> {
+    fn entries(&mut self, entries: Vec<(String, Tree)>) {
+        for (id, value) in self.once("entries.", entries) {
+            let key = format!("entries.{id}");
+            if let Tree::Object(years) = value {
+                let values = self.years(&key, years);
+                self.entries.insert(id, values);
+            } else {
+                self.wrong(&key, &value, "an object {\"2025\": value, …}");
+            }
+        }
+    }
+
+    /// Values by fiscal year.
+    fn years(&mut self, place: &str, entries: Vec<(String, Tree)>) -> BTreeMap<FiscalYear, f64> {
         let mut steps = BTreeMap::new();
-        for (year, value) in self.once(&format!("levers.{id}.steps."), entries) {
-            let key = format!("levers.{id}.steps.{year}");
+        for (year, value) in self.once(&format!("{place}."), entries) {
+            let key = format!("{place}.{year}");
             let number = year
                 .parse()
                 .ok()

@@ -12,6 +12,7 @@
 
 mod assumptions;
 mod check;
+mod entries;
 mod file;
 mod groups;
 mod json;
@@ -26,8 +27,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::seeds::{Seeds, Setting};
+use crate::units::FiscalYear;
+
+/// Entered values: for each series its values by fiscal year.
+pub type Entries = BTreeMap<String, BTreeMap<FiscalYear, f64>>;
 
 pub use assumptions::assumptions;
+pub use entries::FIRST_ENTRY;
 pub use file::ScenarioFile;
 pub use groups::{Scaling, TOLERANCE};
 pub use options::{DEFAULT_PRESET, Options};
@@ -50,6 +56,9 @@ pub struct Scenario {
     /// Which knowledge of the parameters is used.
     #[serde(default)]
     pub parameters: ParameterSource,
+    /// Values of series that the pipeline does not produce, by fiscal year from FY2024 on.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub entries: Entries,
     /// Every parameter at its mean: only chance remains.
     #[serde(default)]
     pub fixed_parameters: bool,
@@ -63,6 +72,7 @@ impl Scenario {
             levers: BTreeMap::new(),
             assumptions: BTreeMap::new(),
             parameters: ParameterSource::default(),
+            entries: BTreeMap::new(),
             fixed_parameters: false,
         }
     }

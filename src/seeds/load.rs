@@ -117,6 +117,7 @@ fn read(files: &Files<'_>, report: &Report) -> Option<Seeds> {
         sources: ids.as_ref(),
     };
     let targets = document(TARGETS, files.targets, facts::targets, context);
+    let monitored = document(TARGETS, files.targets, facts::monitored, context);
     let baseline = document(BASELINE, files.baseline, facts::baseline, context);
     let projects = document(PROJECTS, files.projects, priors::projects, context);
     let projects = projects.unwrap_or_default();
@@ -136,6 +137,7 @@ fn read(files: &Files<'_>, report: &Report) -> Option<Seeds> {
         version: version?,
         sources: sources?,
         targets: targets?,
+        monitored: monitored?,
         baseline: baseline?,
         programmes: programme_facts(programmes)?,
         projects: project_facts(projects)?,

@@ -7,12 +7,13 @@ use serde::Serialize;
 use crate::follow_up::FollowUp;
 use crate::scenario::{LeverValues, Scenario, ScenarioFile};
 use crate::seeds::Seeds;
-use crate::summary::{Distribution, FlowYear, Probability, ProgrammeYear, Summary, YearSummary};
+use crate::summary::{FlowYear, Probability, ProgrammeYear, Summary};
+use crate::table::indicator_rows::{IndicatorRow, indicator_rows};
+use crate::table::monitoring::{Monitoring, monitoring};
 use crate::table::names::project_and_stage;
-use crate::table::{indicator_name, indicator_unit};
 use crate::text::Name;
-use crate::units::{FiscalYear, Project};
-use crate::variance::{Share, Shares};
+use crate::units::FiscalYear;
+use crate::variance::Shares;
 
 /// Everything that a run says, ready to be written.
 #[derive(Serialize)]
@@ -31,7 +32,7 @@ pub struct Report<'a> {
     replications: u32,
     horizon: FiscalYear,
     digest: &'a str,
-    indicators: Vec<Indicator<'a>>,
+    indicators: Vec<IndicatorRow<'a>>,
     joint_probability: Probability,
     programmes: Vec<ProgrammeRow<'a>>,
     money: Money,
@@ -40,40 +41,14 @@ pub struct Report<'a> {
     /// Where something was observed: the forecast before and after the update by it.
     #[serde(skip_serializing_if = "Option::is_none")]
     follow_up: Option<&'a FollowUp>,
+    #[serde(flatten)]
+    monitoring: Monitoring<'a>,
 }
 
 #[derive(Serialize)]
 struct Versions<'a> {
     model: &'a str,
     data: &'a str,
-}
-
-#[derive(Serialize)]
-struct Indicator<'a> {
-    id: &'a str,
-    name: Name,
-    unit: Name,
-    target: Option<f64>,
-    probability: Option<Probability>,
-    /// Sum over FY2025–29.
-    total: Distribution,
-    by_year: &'a [YearSummary],
-    /// Mean sum over FY2025–29; empty where it has no project.
-    by_project: BTreeMap<&'static str, f64>,
-    /// Where the variance comes from; null where it was not asked for or the count never varies.
-    variance: Option<Variance>,
-}
-
-/// Share of the variance that comes from the parameters, with a 95 % interval, and from luck.
-#[derive(Serialize)]
-struct Variance {
-    /// Of the sum over FY2025–29.
-    #[serde(flatten)]
-    total: Share,
-    /// Pairs of replications that showed it; 0 where the parameters were fixed.
-    twins: u32,
-    /// Of each year's count; null where it never varies.
-    by_year: Vec<Option<Share>>,
 }
 
 #[derive(Serialize)]
@@ -146,12 +121,13 @@ impl<'a> Report<'a> {
             replications: summary.replications,
             horizon: summary.horizon,
             digest: &summary.digest,
-            indicators: indicators(seeds, summary),
+            indicators: indicator_rows(seeds, scenario, summary),
             joint_probability: summary.joint_probability,
             programmes: summary.programmes.iter().map(programme_row).collect(),
             money: money(summary),
             doors: summary.flows.iter().map(doors).collect(),
             waiting: summary.flows.iter().map(waiting).collect(),
+            monitoring: monitoring(seeds, scenario, summary),
             follow_up: None,
         }
     }
@@ -159,14 +135,7 @@ impl<'a> Report<'a> {
     /// The report with where the variance of each indicator comes from.
     pub fn with_variance(mut self, shares: &Shares) -> Report<'a> {
         for indicator in &mut self.indicators {
-            let found = shares.indicator(indicator.id);
-            indicator.variance = found.and_then(|found| {
-                Some(Variance {
-                    total: found.total?,
-                    twins: shares.twins,
-                    by_year: found.by_year.clone(),
-                })
-            });
+            indicator.add_variance(shares);
         }
         self
     }
@@ -210,25 +179,6 @@ fn lever_values<'a>(
         moved.then(|| (lever.id.as_str(), row.to_vec()))
     });
     levers.collect()
-}
-
-fn indicators<'a>(seeds: &Seeds, summary: &'a Summary) -> Vec<Indicator<'a>> {
-    let indicators = summary.indicators.iter().map(|indicator| Indicator {
-        id: &indicator.id,
-        name: indicator_name(seeds, &indicator.id),
-        unit: indicator_unit(seeds, &indicator.id),
-        target: indicator.target,
-        probability: indicator.probability,
-        total: indicator.total,
-        by_year: &indicator.by_year,
-        by_project: Project::ALL
-            .map(Project::id)
-            .into_iter()
-            .zip(indicator.by_project.iter().copied())
-            .collect(),
-        variance: None,
-    });
-    indicators.collect()
 }
 
 fn programme_row(year: &ProgrammeYear) -> ProgrammeRow<'_> {

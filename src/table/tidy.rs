@@ -1,5 +1,6 @@
 //! The results of a run as one long table: one row a number, with its unit and what it is.
 
+use crate::scenario::Scenario;
 use crate::seeds::Seeds;
 use crate::summary::{
     Distribution, FlowYear, IndicatorSummary, Probability, ProgrammeYear, Summary,
@@ -7,6 +8,7 @@ use crate::summary::{
 use crate::table::grid::csv_text;
 use crate::table::indicator_unit;
 use crate::table::names::project_and_stage;
+use crate::table::tidy_targets::{monitoring_rows, target_rows};
 use crate::units::{FiscalYear, Project};
 
 /// Headings of the long table.
@@ -43,7 +45,7 @@ pub struct TidyRow {
 }
 
 /// Every number of a run.
-pub fn tidy(seeds: &Seeds, summary: &Summary) -> Vec<TidyRow> {
+pub fn tidy(seeds: &Seeds, scenario: &Scenario, summary: &Summary) -> Vec<TidyRow> {
     let mut rows = Vec::new();
     for indicator in &summary.indicators {
         let unit = indicator_unit(seeds, &indicator.id).en;
@@ -51,12 +53,14 @@ pub fn tidy(seeds: &Seeds, summary: &Summary) -> Vec<TidyRow> {
     }
     let joint = row(&window(summary), "all_four_targets", "share");
     rows.extend(probability_rows(&joint, "", summary.joint_probability));
+    rows.extend(target_rows(seeds, scenario, summary));
     for year in &summary.programmes {
         programme_rows(&mut rows, year);
     }
     for year in &summary.flows {
         flow_rows(&mut rows, year);
     }
+    rows.extend(monitoring_rows(seeds, scenario, summary));
     rows
 }
 
@@ -81,7 +85,7 @@ pub fn tidy_csv(label: &str, rows: &[TidyRow]) -> String {
 }
 
 /// The plan's years, as far as they were simulated.
-fn window(summary: &Summary) -> String {
+pub(super) fn window(summary: &Summary) -> String {
     plan_years(summary.horizon)
 }
 
@@ -168,10 +172,6 @@ pub(super) fn distribution_rows(
 
 fn indicator_rows(rows: &mut Vec<TidyRow>, indicator: &IndicatorSummary, unit: &str, window: &str) {
     let total = row(window, &indicator.id, unit);
-    rows.extend(indicator.target.map(|target| total.with("target", target)));
-    if let Some(probability) = indicator.probability {
-        rows.extend(probability_rows(&total, "", probability));
-    }
     rows.extend(distribution_rows(&total, "", &indicator.total));
     for (project, mean) in Project::ALL.iter().zip(&indicator.by_project) {
         rows.push(TidyRow {

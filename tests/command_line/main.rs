@@ -2,6 +2,7 @@
 
 mod calibration;
 mod follow_up;
+mod indicators;
 mod listings;
 mod long_table;
 mod refusals;

@@ -94,7 +94,7 @@ const ITS_FAULTS: [(&str, &str); 15] = [
     ),
     (
         "zzz",
-        "the keys are preset, levers, assumptions, parameters, fixed_parameters",
+        "the keys are preset, levers, assumptions, parameters, entries, fixed_parameters",
     ),
 ];
 
@@ -153,6 +153,11 @@ proptest! {
         ),
         assumptions in prop::collection::btree_map("[a-z.*]{1,12}", any::<f64>(), 0..5),
         parameters in prop::sample::select(&ParameterSource::ALL[..]),
+        entries in prop::collection::btree_map(
+            "[a-z_]{1,12}",
+            prop::collection::btree_map((2024u16..=2040).prop_map(FiscalYear), any::<f64>(), 1..4),
+            0..3,
+        ),
         fixed_parameters in any::<bool>(),
     ) {
         let levers = settings.into_iter().map(|(id, (value, start, ramp, steps))| {
@@ -163,6 +168,7 @@ proptest! {
             levers: levers.collect(),
             assumptions,
             parameters,
+            entries,
             fixed_parameters,
         };
         prop_assert_eq!(Scenario::from_json(&scenario.to_json()), Ok(scenario));

@@ -47,6 +47,8 @@ pub enum Command {
     Presets(List),
     /// Show the second term as the model simulates it beside what was observed, and what that told
     Hindcast(List),
+    /// List the plan's 21 targets and its other monitoring indicators, with the ids for --entry
+    Indicators(List),
     /// Print what second-term practice leaves behind, the text of seeds/practice.csv (for maintainers)
     Practice,
     /// Make the posterior from the totals of the second term, seeds/posterior.* (for maintainers)
@@ -111,7 +113,7 @@ pub struct Run {
     /// Preset to start from; goes before the one in the scenario file [default: plan]
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
-    /// Scenario file (JSON: preset, levers, assumptions, parameters, fixed_parameters)
+    /// Scenario file (JSON: preset, levers, assumptions, parameters, entries, fixed_parameters)
     #[arg(long, value_name = "FILE")]
     pub scenario: Option<PathBuf>,
     /// Set a lever, from FY2025 or from a fiscal year on (LEVER@FY=VALUE); repeatable
@@ -120,6 +122,9 @@ pub struct Run {
     /// Pin a parameter, `*` matches (success.*.applied=0.5); repeatable
     #[arg(long, value_name = "PARAMETER=VALUE")]
     pub assume: Vec<String>,
+    /// Enter a value of a series that is not simulated (paediatric_plans@2025=12); repeatable
+    #[arg(long, value_name = "SERIES@FY=VALUE")]
+    pub entry: Vec<String>,
     /// Every parameter at its mean: only chance remains
     #[arg(long)]
     pub fixed_parameters: bool,
@@ -215,7 +220,8 @@ impl Run {
             .as_ref()
             .map(|path| path.display().to_string());
         let parts = [self.preset.clone(), file].into_iter().flatten();
-        let changes = self.set.iter().chain(&self.assume).cloned();
+        let changes = self.set.iter().chain(&self.assume).chain(&self.entry);
+        let changes = changes.cloned();
         let fixed = self
             .fixed_parameters
             .then(|| "fixed parameters".to_string());

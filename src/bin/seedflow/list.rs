@@ -1,6 +1,6 @@
 //! The listings of what exists.
 
-use seedflow::seeds::{Problem, Seeds};
+use seedflow::seeds::{Monitored, Problem, Seeds, Target};
 use seedflow::table::{self, Grid};
 use serde::Serialize;
 
@@ -53,6 +53,21 @@ pub fn hindcast(seeds: &Seeds, list: &List) -> Result<String, Vec<Problem>> {
             told + &sections.collect::<String>()
         }
     })
+}
+
+/// The plan's targets and its other monitoring indicators.
+pub fn indicators(seeds: &Seeds, list: &List) -> String {
+    #[derive(Serialize)]
+    #[serde(untagged)]
+    enum Listed<'a> {
+        Target(&'a Target),
+        Monitored(&'a Monitored),
+    }
+    let targets = seeds.targets.iter().map(Listed::Target);
+    let all: Vec<Listed<'_>> = targets
+        .chain(seeds.monitored.iter().map(Listed::Monitored))
+        .collect();
+    listing(list, &table::target_list(seeds, list.lang.into()), &all)
 }
 
 /// The table for people and programs; in JSON each entry with everything that the data says of it.

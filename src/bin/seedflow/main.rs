@@ -39,6 +39,7 @@ fn answer(args: &Args) -> Result<String, Vec<Problem>> {
         Command::Presets(list) => Ok(list::presets(&seeds, list)),
         Command::Hindcast(list) => list::hindcast(&seeds, list),
         Command::Calibrate(args) => calibrate::run(&seeds, args),
+        Command::Indicators(list) => Ok(list::indicators(&seeds, list)),
         Command::Practice => Ok(practice::to_csv(&practice::find(&seeds, PRACTICE_SEED)?)),
     }
 }

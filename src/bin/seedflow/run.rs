@@ -119,6 +119,7 @@ fn scenario(seeds: &Seeds, run: &Run) -> Result<Scenario, Vec<Problem>> {
         set: run.set.clone(),
         assume: run.assume.clone(),
         parameters: run.parameters(),
+        entry: run.entry.clone(),
         fixed_parameters: run.fixed_parameters,
     };
     let scenario = options.scenario(seeds);
@@ -185,7 +186,7 @@ impl Told<'_> {
     }
 
     fn csv(&self, label: &str) -> String {
-        let mut rows = tidy(self.seeds, &self.summary);
+        let mut rows = tidy(self.seeds, self.scenario, &self.summary);
         if let Some(shares) = &self.shares {
             rows.extend(tidy_variance(shares));
         }
@@ -205,7 +206,7 @@ impl Told<'_> {
         for note in self.scenario.notes(seeds, summary.horizon) {
             out.push_str(&format!("{}: {}\n", NOTE.in_(lang), note.in_(lang)));
         }
-        let mut sections = overview(seeds, summary, lang);
+        let mut sections = overview(seeds, self.scenario, summary, lang);
         let shares = self.shares.iter();
         let shares = shares.map(|shares| variance(seeds, shares, lang));
         let follow_up = self.follow_up.iter();
