@@ -17,6 +17,8 @@ pub mod pipeline;
 
 pub mod run;
 
+pub mod trace;
+
 pub mod practice;
 
 pub mod summary;

@@ -8,12 +8,13 @@ use std::process::Command;
 
 /// The modules in reading order; those of one line may use those of the lines before, and one another
 /// only where they are listed in [`NEIGHBOURS`].
-const ORDER: [&[&str]; 10] = [
+const ORDER: [&[&str]; 11] = [
     &["math", "text", "units"],
     &["seeds"],
     &["scenario", "world"],
     &["pipeline"],
     &["run"],
+    &["trace"],
     &["practice", "summary"],
     &["follow_up", "variance"],
     &["calibrate"],

@@ -4,7 +4,7 @@ use super::counts::{Column, Series, funded_programmes};
 use super::external::{External, ReserveList};
 use super::trial::Start;
 use super::waiting::Wait;
-use super::watch::Watch;
+use super::watch::{Happening, Watch};
 use super::{Replication, kinds};
 use crate::math::pow;
 use crate::seeds::layout::Mechanism;
@@ -15,21 +15,29 @@ use crate::world::luck::{Event, round_by_luck};
 /// Months between two looks at the reserve list (入替え).
 const QUARTER: usize = 3;
 
-/// How an award came about.
+/// The door (扉) to the next stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Door {
+pub enum Door {
+    /// ペアリング.
     Pairing,
+    /// マッチング.
     Matching,
+    /// 公募.
     OpenCall,
 }
 
 /// Where an award comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Origin {
+pub enum Origin {
     /// An applicant from outside.
     Newcomer,
     /// A seed that the agency supported before, from the stage that it passed last.
-    Door { door: Door, source: Programme },
+    Door {
+        /// Which one.
+        door: Door,
+        /// The stage that it passed last.
+        source: Programme,
+    },
 }
 
 impl<W: Watch> Replication<W> {
@@ -196,6 +204,8 @@ impl<W: Watch> Replication<W> {
         } = self.waits[wait as usize];
         self.watch
             .call(source, &self.seeds[seed as usize], attempt, true, month);
+        let won = true;
+        self.tell(month, seed as usize, Happening::Call { attempt, won });
         self.end_wait(wait, month);
         let seed_state = &mut self.seeds[seed as usize];
         seed_state.programme = destination;
@@ -242,7 +252,7 @@ impl<W: Watch> Replication<W> {
         }
         self.counts
             .add_book(Column::Awards, programme, month / MONTHS_PER_YEAR, 1);
-        let duration = self.begin_award(seed, month);
+        let duration = self.begin_award(seed, month, origin);
         self.set_free(programme, month, duration);
         self.nominate_late(seed, month + duration as usize, month);
     }

@@ -10,7 +10,7 @@ use super::counts::{Column, ProjectSeries, Series};
 use super::outcomes::disease;
 use super::seed::Seed;
 use super::splits::Split;
-use super::watch::Watch;
+use super::watch::{Happening, Watch};
 use crate::math::{ln, logistic_intercept, logit, normal_density, normal_quantile, sqrt};
 use crate::seeds::layout::{FED, Mechanism};
 use crate::units::{MONTHS_PER_YEAR, PROGRAMMES, Programme, Project, Stage};
@@ -111,6 +111,8 @@ impl<W: Watch> Replication<W> {
         };
         let year = month / MONTHS_PER_YEAR;
         self.counts.add_book(outcome, programme, year, 1);
+        let passed = flags.passes;
+        self.tell(month, seed, Happening::End { passed });
         if flags.passes {
             self.watch.pass(programme, month);
             self.count_poc(seed, month);
@@ -219,6 +221,7 @@ impl<W: Watch> Replication<W> {
         candidates.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         for (_, seed) in &candidates[..nominated] {
             self.seeds[*seed as usize].flags.nominated = true;
+            self.tell(month, *seed as usize, Happening::Nominated);
         }
         if let Some((score, _)) = nominated.checked_sub(1).map(|last| candidates[last]) {
             self.doors.rounds[programme.index()].nominated_from = score;
@@ -239,6 +242,7 @@ impl<W: Watch> Replication<W> {
         let from = self.doors.rounds[self.seeds[seed].programme.index()].nominated_from;
         if from < f64::INFINITY && from <= self.review_score(seed) {
             self.seeds[seed].flags.nominated = true;
+            self.tell(month, seed, Happening::Nominated);
         }
     }
 
@@ -386,18 +390,21 @@ impl<W: Watch> Replication<W> {
         let (programme, stage) = (self.seeds[seed].programme, self.seeds[seed].stage());
         let year = month / MONTHS_PER_YEAR;
         self.watch.leave(&self.seeds[seed], month);
-        if self.goes_on(seed) <= self.uniform(seed, Event::OffAgency) {
+        let goes_on = self.uniform(seed, Event::OffAgency) < self.goes_on(seed);
+        let early = stage.index() < PAIRED_STAGES;
+        let lost_sight_of = early && self.world.mechanism(Mechanism::FollowEarlyLeavers) < 0.5;
+        let followed = goes_on && !lost_sight_of;
+        self.tell(month, seed, Happening::Leaves { goes_on, followed });
+        if !goes_on {
             self.counts.add_book(Column::Ended, programme, year, 1);
             return;
         }
         self.counts.add_series(Series::OffAgency, year, 1);
         self.counts
             .add_book(Column::WentOutside, programme, year, 1);
-        let early = stage.index() < PAIRED_STAGES;
-        if early && self.world.mechanism(Mechanism::FollowEarlyLeavers) < 0.5 {
-            return;
+        if followed {
+            self.go_on_outside(seed, month);
         }
-        self.go_on_outside(seed, month);
     }
 
     /// Probability that a seed that leaves the agency goes on: the odds of a licensed one are
@@ -418,7 +425,9 @@ impl<W: Watch> Replication<W> {
 
     /// The end of a visit without the agency.
     fn end_off_agency(&mut self, seed: usize, month: usize) {
-        if !self.seeds[seed].flags.passes {
+        let passed = self.seeds[seed].flags.passes;
+        self.tell(month, seed, Happening::OutsideEnd { passed });
+        if !passed {
             return;
         }
         let stage = self.seeds[seed].stage();
@@ -430,6 +439,8 @@ impl<W: Watch> Replication<W> {
         let goes_on = continued + (1.0 - continued) * self.world.off_agency[stage.index()];
         if self.uniform(seed, Event::OffAgency) < goes_on {
             self.go_on_outside(seed, month);
+        } else {
+            self.tell(month, seed, Happening::OutsideDropped);
         }
     }
 
@@ -451,6 +462,9 @@ impl<W: Watch> Replication<W> {
             month / MONTHS_PER_YEAR,
             u32::from(counts),
         );
+        if counts {
+            self.tell(month, seed, Happening::Poc);
+        }
     }
 
     /// The seed's luck in an event of its stage.

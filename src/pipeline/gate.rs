@@ -8,7 +8,7 @@ use super::Replication;
 use super::counts::{Column, ProjectSeries};
 use super::seed::Seed;
 use super::visit::passes;
-use super::watch::Watch;
+use super::watch::{Happening, Watch};
 use crate::math::normal_quantile;
 use crate::seeds::layout::Mechanism;
 use crate::units::{MONTHS_PER_YEAR, Stage};
@@ -72,9 +72,13 @@ impl<W: Watch> Replication<W> {
         let changes = core::mem::take(&mut self.changes[month]);
         for change in &changes {
             match *change {
-                Change::Go(seed) => self.count_go(seed as usize, month),
+                Change::Go(seed) => {
+                    self.tell(month, seed as usize, Happening::GateGo);
+                    self.count_go(seed as usize, month);
+                }
                 Change::Stop(seed) => self.stop(seed as usize, month),
                 Change::Early(seed) => {
+                    self.tell(month, seed as usize, Happening::GateEarly);
                     self.count_go(seed as usize, month);
                     self.release(seed as usize, month);
                     self.end_award(seed as usize, month);
@@ -96,6 +100,7 @@ impl<W: Watch> Replication<W> {
         let programme = self.seeds[seed].programme;
         let year = month / MONTHS_PER_YEAR;
         self.counts.add_book(Column::Stopped, programme, year, 1);
+        self.tell(month, seed, Happening::GateStop);
         if self.changes_direction(seed, month) {
             // What is left of the award is half of it: booked already, with its end in the calendar.
             let months = self.seeds[seed].ends_at - month as u32;
@@ -147,6 +152,7 @@ impl<W: Watch> Replication<W> {
         let programme = seed.programme;
         let year = month / MONTHS_PER_YEAR;
         self.counts.add_book(Column::Pivoted, programme, year, 1);
+        self.tell(month, index, Happening::Pivot { months });
         self.sign_contracts(index, month, months, 1.0, Event::PivotLicence);
     }
 
@@ -158,6 +164,7 @@ impl<W: Watch> Replication<W> {
         let year = month / MONTHS_PER_YEAR;
         self.counts
             .add_book(Column::CompanyFunded, programme, year, 1);
+        self.tell(month, index, Happening::CompanyPays);
         self.release(index, month);
         // The visit itself goes on to its end.
         self.seeds[index].ends_at = ends_at;

@@ -35,6 +35,8 @@ pub mod watch;
 
 use std::sync::Arc;
 
+pub use adoption::{Door, Origin};
+
 use crate::scenario::Policy;
 use crate::units::{MONTHS_PER_YEAR, PROGRAMMES, PROJECTS, Programme};
 use crate::world::luck::Key;
@@ -47,7 +49,7 @@ use places::{Account, thousand_yen};
 use seed::Seed;
 use trial::Start;
 use waiting::Wait;
-use watch::Watch;
+use watch::{Happening, Watch};
 
 /// Kinds of cohorts and of other draws, as parts of a replication's luck.
 mod kinds {
@@ -280,6 +282,14 @@ impl<W: Watch> Replication<W> {
     /// The luck of a programme's decisions in a month.
     fn programme_luck(&self, programme: Programme, month: usize) -> Key {
         self.cohort(kinds::PROGRAMME, programme, month)
+    }
+
+    /// Tells the watcher what happens to a seed. Where nobody watches, nothing of this is left.
+    #[inline]
+    fn tell(&mut self, month: usize, number: usize, event: Happening) {
+        if let Some(seed) = self.seeds.get(number) {
+            self.watch.happens(month, number as u32, seed, event);
+        }
     }
 
     /// The watcher, with what it saw.

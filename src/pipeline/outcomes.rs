@@ -7,7 +7,7 @@
 use super::counts::{Counts, ProjectSeries, Series};
 use super::seed::Seed;
 use super::splits::{INFECTIOUS, Split};
-use super::watch::Watch;
+use super::watch::{Happening, Watch};
 use super::{Replication, kinds};
 use crate::math::poisson_quantile;
 use crate::seeds::layout::Mechanism;
@@ -90,6 +90,7 @@ impl<W: Watch> Replication<W> {
         counts.add_series(Series::FdaEmaApprovals, year, u32::from(abroad));
         let need = happens(share(Mechanism::UnmetNeedShare), need);
         counts.add_series(Series::UnmetNeedApprovals, year, u32::from(need));
+        self.tell(month, index, Happening::Approved);
     }
 
     /// Counts what no single seed brings: guidelines and launches without an approval, Poisson.

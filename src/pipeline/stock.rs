@@ -2,7 +2,7 @@
 //! call. It does not depend on the user's levers.
 
 use super::seed::Seed;
-use super::watch::Watch;
+use super::watch::{Happening, Watch};
 use super::{Replication, kinds};
 use crate::math::{exp, pow};
 use crate::pipeline::counts::funded_programmes;
@@ -243,8 +243,10 @@ impl<W: Watch> Replication<W> {
                     .uniform(Event::Licensed.at(source.stage().index()))
                     < practice.waiting_licensed;
                 let destination = self.destination(seed);
-                if 0.0 < self.policy.second_term.money_million_yen[destination.index()] {
-                    self.wait_for_call(seed, destination, -(since as i64), u8::from(lost_one));
+                let calls = 0.0 < self.policy.second_term.money_million_yen[destination.index()];
+                let attempt = u8::from(lost_one);
+                if !calls || !self.wait_for_call(seed, destination, -(since as i64), attempt) {
+                    self.tell(0, seed, Happening::GoneBefore);
                 }
             }
         }
@@ -348,7 +350,9 @@ impl<W: Watch> Replication<W> {
                     self.seeds[seed].flags.off_agency = true;
                     self.seeds[seed].flags.passes =
                         passes(&self.world, &self.seeds[seed], 0.0, Event::Outcome);
-                    self.schedule_end(seed, 0, duration - age);
+                    let months = duration - age;
+                    self.tell(0, seed, Happening::RunningOutside { months });
+                    self.schedule_end(seed, 0, months);
                 }
             }
         }

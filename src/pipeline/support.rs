@@ -5,7 +5,7 @@
 
 use super::Replication;
 use super::counts::Series;
-use super::watch::Watch;
+use super::watch::{Happening, Watch};
 use crate::seeds::layout::Mechanism;
 use crate::units::{MONTHS_PER_YEAR, Stage, THOUSAND_YEN_PER_MILLION};
 
@@ -36,6 +36,7 @@ impl<W: Watch> Replication<W> {
             if supported {
                 self.counts
                     .add_series(Series::Supported, month / MONTHS_PER_YEAR, 1);
+                self.tell(month, seed as usize, Happening::Supported);
             }
             self.settle_award(seed as usize, month, supported);
         }

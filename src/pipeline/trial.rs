@@ -8,7 +8,7 @@ use super::adoption::Origin;
 use super::counts::{ProjectSeries, Series};
 use super::outcomes::disease;
 use super::splits::Split;
-use super::watch::Watch;
+use super::watch::{Happening, Watch};
 use crate::seeds::layout::Mechanism;
 use crate::units::{MONTHS_PER_YEAR, Stage};
 use crate::world::luck::Event;
@@ -56,6 +56,7 @@ impl<W: Watch> Replication<W> {
         self.counts
             .add_series(Series::TrialsQueued, month / MONTHS_PER_YEAR, 1);
         self.site_queue.push(start);
+        self.tell(month, start.seed(), Happening::QueuedForSite);
         true
     }
 
@@ -99,7 +100,10 @@ impl<W: Watch> Replication<W> {
         seed.flags.in_trial = true;
         let project = seed.project();
         // One draw per seed, so that all its trials are 治験 or none is.
-        if self.world.trial_share[project.index()] <= seed.key.uniform(Event::Trial.at(0)) {
+        let counted =
+            seed.key.uniform(Event::Trial.at(0)) < self.world.trial_share[project.index()];
+        self.tell(month, index, Happening::Trial { first, counted });
+        if !counted {
             return;
         }
         let year = month / MONTHS_PER_YEAR;

@@ -3,10 +3,11 @@
 //! Everything is decided by the seed's own luck on entry and stays hidden until it happens.
 
 use super::Replication;
+use super::adoption::Origin;
 use super::counts::{Column, ProjectSeries};
 use super::gate::Change;
 use super::seed::{Flags, Seed};
-use super::watch::Watch;
+use super::watch::{Happening, Watch};
 use crate::math::{exp_near_zero, logistic};
 use crate::seeds::layout::Mechanism;
 use crate::units::{MONTHS_PER_YEAR, Project};
@@ -16,8 +17,14 @@ use crate::world::tables::{exponential_of_bits, logistic_of_bits, unit};
 
 impl<W: Watch> Replication<W> {
     /// A funded visit of the seed's programme begins in `month`; returns its planned months.
-    pub(super) fn begin_award(&mut self, index: usize, month: usize) -> u32 {
+    pub(super) fn begin_award(&mut self, index: usize, month: usize, origin: Origin) -> u32 {
         let duration = self.duration(index, month);
+        let award = Happening::Award {
+            months: duration,
+            origin,
+            paired: self.seeds[index].flags.paired,
+        };
+        self.tell(month, index, award);
         self.enter_trial(index, month);
         let seed = &mut self.seeds[index];
         seed.duration = duration;
@@ -84,6 +91,7 @@ impl<W: Watch> Replication<W> {
         let programme = seed.programme;
         self.counts
             .add_book(Column::OutsideStarts, programme, month / MONTHS_PER_YEAR, 1);
+        self.tell(month, index, Happening::Outside { months: duration });
         self.enter_trial(index, month);
         self.watch.outside(&self.seeds[index], month);
         self.schedule_end(index, month, duration);
@@ -94,6 +102,8 @@ impl<W: Watch> Replication<W> {
         let seed = &mut self.seeds[index];
         seed.flags.passes = passes(&self.world, seed, 0.0, Event::Outcome);
         let (programme, company) = (seed.programme, seed.flags.company);
+        let months = remaining;
+        self.tell(0, index, Happening::Running { months, company });
         self.schedule_end(index, 0, remaining);
         if !company {
             self.book_award(programme, 0, remaining);
@@ -166,6 +176,8 @@ impl<W: Watch> Replication<W> {
                 signed / MONTHS_PER_YEAR,
                 arrivals.part(u64::from(position)),
             );
+            let contract = Happening::Contract { first };
+            self.watch.happens(signed, index as u32, seed, contract);
             let keeps = self.world.mechanism(Mechanism::KeepsFunding);
             if first && keeps <= seed.key.uniform(Event::Company.at(stage)) {
                 let from = signed + 1;

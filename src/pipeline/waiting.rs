@@ -3,7 +3,7 @@
 use super::Replication;
 use super::adoption::{Door, Origin};
 use super::counts::{Column, Series};
-use super::watch::Watch;
+use super::watch::{Happening, Watch};
 use crate::seeds::layout::Mechanism;
 use crate::units::{MONTHS_PER_YEAR, Programme};
 use crate::world::luck::{Event, round_by_luck};
@@ -76,6 +76,11 @@ impl<W: Watch> Replication<W> {
             attempt,
             month.max(0) as usize,
         );
+        let waits = Happening::WaitsForCall {
+            attempt,
+            destination,
+        };
+        self.tell(month.max(0) as usize, seed, waits);
         let index = self.waits.len() as u32;
         self.waits.push(wait);
         self.pools[destination.index()].push(index);
@@ -111,6 +116,8 @@ impl<W: Watch> Replication<W> {
             attempt: 0,
             score: 0.0,
         };
+        let handed_over = Happening::HandedOver { door, destination };
+        self.tell(month, seed, handed_over);
         let index = self.waits.len() as u32;
         self.waits.push(wait);
         self.new_waits.push(index);
@@ -238,6 +245,8 @@ impl<W: Watch> Replication<W> {
         } = self.waits[wait as usize];
         self.watch
             .call(source, &self.seeds[seed as usize], attempt, false, month);
+        let won = false;
+        self.tell(month, seed as usize, Happening::Call { attempt, won });
         self.end_wait(wait, month);
         if u32::from(attempt) + 1 < self.world.attempts {
             self.wait_for_call(seed as usize, destination, month as i64, attempt + 1);
@@ -262,7 +271,10 @@ impl<W: Watch> Replication<W> {
     /// Whether the seed was lost by `month`; if so the wait is settled.
     pub(super) fn settle_if_lost(&mut self, wait: u32, month: usize) -> bool {
         let Wait {
-            source, lost_at, ..
+            seed,
+            source,
+            lost_at,
+            ..
         } = self.waits[wait as usize];
         let lost = lost_at as usize <= month;
         if lost {
@@ -272,6 +284,7 @@ impl<W: Watch> Replication<W> {
             self.counts.add_series(Series::LostWaiting, year, 1);
             self.counts.add_book(Column::LostWaiting, source, year, 1);
             self.watch.lost(source, lost_in);
+            self.tell(lost_in, seed as usize, Happening::Lost);
         }
         lost
     }
@@ -342,6 +355,7 @@ impl<W: Watch> Replication<W> {
         self.waits[wait as usize].lost_at = month as u32 + lost_after;
         self.counts
             .add_series(Series::Bridged, month / MONTHS_PER_YEAR, 1);
+        self.tell(month, seed as usize, Happening::Bridged);
     }
 
     /// The first call month at or after `month`.

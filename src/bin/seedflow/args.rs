@@ -39,6 +39,8 @@ pub struct Args {
 pub enum Command {
     /// Run a scenario and say how likely each target is
     Run(Run),
+    /// Tell what happened in one replication: to one research seed, or all that an indicator counts
+    Trace(Trace),
     /// List the levers: what a policy may set
     Levers(List),
     /// List the parameters: what nobody knows exactly
@@ -107,9 +109,9 @@ pub struct List {
     pub lang: Language,
 }
 
-/// A run.
+/// What is simulated, by the options that every simulating command has.
 #[derive(clap::Args)]
-pub struct Run {
+pub struct Simulated {
     /// Preset to start from; goes before the one in the scenario file [default: plan]
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
@@ -122,9 +124,6 @@ pub struct Run {
     /// Pin a parameter, `*` matches (success.*.applied=0.5); repeatable
     #[arg(long, value_name = "PARAMETER=VALUE")]
     pub assume: Vec<String>,
-    /// Enter a value of a series that is not simulated (paediatric_plans@2025=12); repeatable
-    #[arg(long, value_name = "SERIES@FY=VALUE")]
-    pub entry: Vec<String>,
     /// Every parameter at its mean: only chance remains
     #[arg(long)]
     pub fixed_parameters: bool,
@@ -134,6 +133,81 @@ pub struct Run {
     /// Take them from the posterior that counts the COVID-19 approvals among the 40 of the second term
     #[arg(long)]
     pub covid_inside: bool,
+}
+
+impl Simulated {
+    /// Where the parameters come from, if an option says so.
+    pub fn parameters(&self) -> Option<ParameterSource> {
+        if self.prior {
+            Some(ParameterSource::Prior)
+        } else if self.covid_inside {
+            Some(ParameterSource::PosteriorCovidInside)
+        } else {
+            None
+        }
+    }
+
+    /// The preset or file, and the options and entries that differ from it.
+    pub fn label(&self, entries: &[String]) -> String {
+        let file = self
+            .scenario
+            .as_ref()
+            .map(|path| path.display().to_string());
+        let parts = [self.preset.clone(), file].into_iter().flatten();
+        let changes = self.set.iter().chain(&self.assume).chain(entries);
+        let fixed = self
+            .fixed_parameters
+            .then(|| "fixed parameters".to_string());
+        let source = self.parameters().map(|source| source.id().to_string());
+        let changes = changes.cloned().chain(source).chain(fixed);
+        let mut parts: Vec<String> = parts.chain(changes).collect();
+        if self.preset.is_none() && self.scenario.is_none() {
+            parts.insert(0, DEFAULT_PRESET.to_string());
+        }
+        parts.join("; ")
+    }
+}
+
+/// One replication, event by event.
+#[derive(clap::Args)]
+pub struct Trace {
+    /// What is simulated
+    #[command(flatten)]
+    pub simulated: Simulated,
+    /// Number of the replication in its run, from 0
+    #[arg(long, value_name = "N", default_value_t = 0,
+          value_parser = clap::value_parser!(u32).range(..MOST_REPLICATIONS))]
+    pub replication: u32,
+    /// Tell the story of one research seed, by its number in the replication, from 0
+    #[arg(long, value_name = "K")]
+    pub seed_of_research: Option<u32>,
+    /// List every event of FY2025–29 that an indicator counts: licences, trials, continued, approvals
+    /// or nonclinical_poc; for top1_papers, which no single seed brings about, the counts by year
+    #[arg(long, value_name = "INDICATOR", conflicts_with = "seed_of_research")]
+    pub counting: Option<String>,
+    /// Run seed: the same seed gives the same bits
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// Last fiscal year, FY2029 to FY2040
+    #[arg(long, value_name = "FY", default_value = "2029", value_parser = horizon)]
+    pub horizon: FiscalYear,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+    /// Language of the table
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub lang: Language,
+}
+
+/// A run.
+#[derive(clap::Args)]
+pub struct Run {
+    /// What is simulated
+    #[command(flatten)]
+    pub simulated: Simulated,
+    /// Enter a value of a series that is not simulated (paediatric_plans@2025=12); repeatable
+    #[arg(long, value_name = "SERIES@FY=VALUE")]
+    pub entry: Vec<String>,
     /// Replications, 1 to 1,000,000
     #[arg(long, value_name = "N", default_value_t = 2000,
           value_parser = clap::value_parser!(u32).range(1..=MOST_REPLICATIONS))]
@@ -168,17 +242,6 @@ pub struct Run {
 }
 
 impl Run {
-    /// Where the parameters come from, if an option says so.
-    pub fn parameters(&self) -> Option<ParameterSource> {
-        if self.prior {
-            Some(ParameterSource::Prior)
-        } else if self.covid_inside {
-            Some(ParameterSource::PosteriorCovidInside)
-        } else {
-            None
-        }
-    }
-
     /// Replications to run a second time; half of them, so that a run costs half as much again at
     /// most.
     ///
@@ -215,24 +278,13 @@ impl Run {
 
     /// What the run is called in tables: the preset or file, and the options that differ from it.
     pub fn label(&self) -> String {
-        let file = self
-            .scenario
-            .as_ref()
-            .map(|path| path.display().to_string());
-        let parts = [self.preset.clone(), file].into_iter().flatten();
-        let changes = self.set.iter().chain(&self.assume).chain(&self.entry);
-        let changes = changes.cloned();
-        let fixed = self
-            .fixed_parameters
-            .then(|| "fixed parameters".to_string());
         let observed = self.observed.iter().map(|text| format!("observed {text}"));
-        let source = self.parameters().map(|source| source.id().to_string());
-        let changes = changes.chain(source).chain(fixed).chain(observed);
-        let mut parts: Vec<String> = parts.chain(changes).collect();
-        if self.preset.is_none() && self.scenario.is_none() {
-            parts.insert(0, DEFAULT_PRESET.to_string());
-        }
-        parts.join("; ")
+        let label = self.simulated.label(&self.entry);
+        [label]
+            .into_iter()
+            .chain(observed)
+            .collect::<Vec<_>>()
+            .join("; ")
     }
 }
 

@@ -9,6 +9,7 @@ mod follow_up;
 mod list;
 mod output;
 mod run;
+mod trace;
 mod workers;
 
 use std::process::ExitCode;
@@ -34,6 +35,7 @@ fn answer(args: &Args) -> Result<String, Vec<Problem>> {
     let seeds = load(&shipped())?;
     match &args.command {
         Command::Run(run) => run::run(seeds, run),
+        Command::Trace(trace) => trace::run(&seeds, trace),
         Command::Levers(list) => Ok(list::levers(&seeds, list)),
         Command::Parameters(list) => Ok(list::parameters(&seeds, list)),
         Command::Presets(list) => Ok(list::presets(&seeds, list)),

@@ -15,7 +15,7 @@ use seedflow::table::{
 use seedflow::text::{Lang, Words};
 use seedflow::variance::{Shares, chance_alone, shares};
 
-use crate::args::{Format, Run};
+use crate::args::{Format, Run, Simulated};
 use crate::follow_up::update;
 use crate::output;
 use crate::workers::{Crew, Job};
@@ -77,7 +77,7 @@ pub fn run(seeds: Seeds, run: &Run) -> Result<String, Vec<Problem>> {
 
 /// Checks the options.
 fn ask(seeds: &Seeds, run: &Run) -> Result<Asked, Vec<Problem>> {
-    let scenario = scenario(seeds, run);
+    let scenario = scenario(seeds, &run.simulated, &run.entry);
     let observed = observations(seeds, &run.observed, run.horizon);
     match (scenario, observed, run.twins(), run.most_replications()) {
         (Ok(scenario), Ok(observed), Ok(twins), Ok(most_replications)) => Ok(Asked {
@@ -107,20 +107,27 @@ fn shares_of(crew: &mut Crew, results: &Results, asked: &Asked) -> Option<Shares
 }
 
 /// The scenario that the options and the file describe.
-fn scenario(seeds: &Seeds, run: &Run) -> Result<Scenario, Vec<Problem>> {
-    let file = run.scenario.as_deref().map(read).transpose();
+///
+/// # Errors
+/// All problems of the options and of the scenario file at once.
+pub fn scenario(
+    seeds: &Seeds,
+    simulated: &Simulated,
+    entries: &[String],
+) -> Result<Scenario, Vec<Problem>> {
+    let file = simulated.scenario.as_deref().map(read).transpose();
     let (file, unreadable) = match file {
         Ok(file) => (file, None),
         Err(problem) => (None, Some(problem)),
     };
     let options = Options {
-        preset: run.preset.clone(),
+        preset: simulated.preset.clone(),
         file,
-        set: run.set.clone(),
-        assume: run.assume.clone(),
-        parameters: run.parameters(),
-        entry: run.entry.clone(),
-        fixed_parameters: run.fixed_parameters,
+        set: simulated.set.clone(),
+        assume: simulated.assume.clone(),
+        parameters: simulated.parameters(),
+        entry: entries.to_vec(),
+        fixed_parameters: simulated.fixed_parameters,
     };
     let scenario = options.scenario(seeds);
     match unreadable {
