@@ -2,9 +2,9 @@
 
 use super::unit::unit;
 use super::{grade, grid, markdown};
-use crate::seeds::posterior::Spread;
+use crate::seeds::posterior::{Spread, Update};
 use crate::seeds::{Parameter, Prior, Seeds};
-use crate::table::grid::Align;
+use crate::table::grid::{Align, Grid};
 use crate::table::hindcast::{spread, three_digits};
 use crate::table::overview::words;
 use crate::text::{Lang, Words};
@@ -83,6 +83,23 @@ pub(super) const GRADE: Words = words("等級", "Grade");
 pub(super) const SOURCE: Words = words("資料", "Source");
 pub(super) const NOTE: Words = words("注", "Note");
 
+const HEADINGS: [(Words, Align); 8] = [
+    (ID, Left),
+    (NAME, Left),
+    (UNIT, Left),
+    (words("事前分布の形", "Law"), Left),
+    (
+        words("事前：平均（5〜95 %）", "Prior: mean (5–95 %)"),
+        Right,
+    ),
+    (
+        words("事後：平均（5〜95 %）", "Posterior: mean (5–95 %)"),
+        Right,
+    ),
+    (GRADE, Left),
+    (SOURCE, Left),
+];
+
 /// All parameters, block by block in the order of the draws.
 pub(super) fn parameters(seeds: &Seeds, lang: Lang) -> String {
     let numbered: Vec<(usize, &Parameter)> = seeds.parameters.iter().enumerate().collect();
@@ -112,50 +129,44 @@ fn block_table(seeds: &Seeds, block: &[(usize, &Parameter)], lang: Lang) -> Stri
     let with_notes = block
         .iter()
         .all(|(_, parameter)| !PER_PROGRAMME.contains(&block_of(parameter)));
-    let mut headings = vec![
-        (ID, Left),
-        (NAME, Left),
-        (UNIT, Left),
-        (words("事前分布の形", "Law"), Left),
-        (
-            words("事前：平均（5〜95 %）", "Prior: mean (5–95 %)"),
-            Right,
-        ),
-        (
-            words("事後：平均（5〜95 %）", "Posterior: mean (5–95 %)"),
-            Right,
-        ),
-        (GRADE, Left),
-        (SOURCE, Left),
-    ];
-    headings.extend(with_notes.then_some((NOTE, Left)));
-    let headings = headings
+    let headings = HEADINGS
         .into_iter()
-        .map(|(words, align)| (words.in_(lang), align));
-    let mut table = crate::table::Grid::new(headings);
+        .chain(with_notes.then_some((NOTE, Left)));
+    let mut table = Grid::new(headings.map(|(words, align)| (words.in_(lang), align)));
     for (index, parameter) in block {
-        let update = seeds.posterior.as_ref().ok();
-        let update = update.map(|posterior| posterior.parameters[*index]);
-        let prior = update.map_or_else(
-            || three_digits(parameter.mean),
-            |update| mean_and_range(update.prior),
-        );
-        let posterior =
-            update.map_or_else(|| "–".to_string(), |update| mean_and_range(update.separate));
-        let mut row = vec![
-            format!("`{}`", parameter.id),
-            parameter.name.in_(lang).to_string(),
-            unit(&parameter.unit, lang),
-            law(parameter.prior, lang),
-            prior,
-            posterior,
-            grade(parameter.grade).to_string(),
-            parameter.source.clone(),
-        ];
+        let posterior = seeds.posterior.as_ref().ok();
+        let update = posterior.map(|posterior| posterior.parameters[*index]);
+        let mut row = row(parameter, update, lang);
         row.extend(with_notes.then(|| parameter.note.in_(lang).to_string()));
         table.push(row);
     }
     markdown(&table)
+}
+
+fn row(parameter: &Parameter, update: Option<Update>, lang: Lang) -> Vec<String> {
+    // The mean is that of the law; the range, like the posterior, is that of the draws.
+    let mean = parameter.mean;
+    let alone = Spread {
+        mean,
+        sd: 0.0,
+        p05: mean,
+        p95: mean,
+    };
+    let prior = Spread {
+        mean,
+        ..update.map_or(alone, |update| update.prior)
+    };
+    let posterior = update.map(|update| mean_and_range(update.separate));
+    vec![
+        format!("`{}`", parameter.id),
+        parameter.name.in_(lang).to_string(),
+        unit(&parameter.unit, lang),
+        law(parameter.prior, lang),
+        mean_and_range(prior),
+        posterior.unwrap_or_else(|| "–".to_string()),
+        grade(parameter.grade).to_string(),
+        parameter.source.clone(),
+    ]
 }
 
 /// Mean and 5–95 % range; the value alone where there is no spread.
