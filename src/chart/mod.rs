@@ -10,6 +10,8 @@ mod fan;
 mod money;
 mod outlook;
 pub mod palette;
+mod second_term;
+mod targets;
 mod words;
 
 use serde_json::Value;
@@ -20,6 +22,8 @@ pub use doors::doors;
 pub use fan::{Fan, View, fan};
 pub use money::{money_by_stage, money_by_year};
 pub use outlook::Outlook;
+pub use second_term::{SecondTerm, second_term, source_words};
+pub use targets::{Standing, TargetRow, targets};
 pub use words::{indicator_name, indicator_short};
 
 /// A chart with its sentence and its table.

@@ -37,7 +37,7 @@ pub use entries::FIRST_ENTRY;
 pub use file::ScenarioFile;
 pub use groups::{Scaling, TOLERANCE};
 pub use options::{DEFAULT_PRESET, Options};
-pub use policy::{Policy, PolicyYear};
+pub use policy::{Policy, PolicyYear, UNLIMITED_STARTS};
 pub use source::ParameterSource;
 pub use values::LeverValues;
 

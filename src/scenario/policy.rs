@@ -155,7 +155,7 @@ impl PolicyYear {
 }
 
 /// Trial starts a year at and above which nothing limits them: the upper end of the lever.
-const UNLIMITED_STARTS: f64 = 400.0;
+pub const UNLIMITED_STARTS: f64 = 400.0;
 
 /// Trial starts a year that sites can open, with what is added to them.
 fn trial_capacity(starts: f64, added: f64) -> Option<u32> {

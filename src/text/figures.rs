@@ -31,7 +31,7 @@ words! {
     BRIDGED = "つなぎ支援", "Bridged";
     BRIDGING = "つなぎ支援の額", "Spent on bridging";
     CAPTION_MONEY_YEARS = "年度別の予算、使った額、使い残し（平均）", "Budget, spent and unspent by fiscal year (means)";
-    CAPTION_MONEY_STAGES = "段階別の予算、使った額、使い残し（計画期間の合計の平均）", "Budget, spent and unspent by stage (means of the plan's total)";
+    CAPTION_MONEY_STAGES = "段階別の予算、使った額、使い残し（計算した年度の合計の平均）", "Budget, spent and unspent by stage (means of the total of all years)";
     CAPTION_DOORS = "年度別の扉、喪失、待機、新規採択（平均）", "Doors, losses, waiting and newcomers by fiscal year (means)";
 }
 

@@ -13,6 +13,10 @@ words! {
     MAIN = "予算と引き継ぎ", "Budget and hand-over";
     PROJECT_SHARES = "統合プロジェクトの配分", "Shares of the integrated projects";
     STAGE_SHARES = "段階の配分（プロジェクトごと）", "Shares of the stages, per project";
+    WITHIN_AWARD = "課題の途中：ゲート・早期移行・方向性変更", "Way through an award: gate, early moves, new directions";
+    SUPPORT_AND_SITES = "伴走支援と治験の実施能力", "Support and capacity for trials";
+    SITES_NOTE = "施設による追加は、治験の開始能力に上限があるとき（400件/年未満）だけ効きます。", "What sites add acts only where the capacity for trial starts is limited (below 400 a year).";
+    EMERGENCY = "感染症有事", "Infectious-disease emergency";
     MORE = "その他の条件", "More inputs";
     SUM_NOTE = "合計は常に100%です。一つを動かすと、固定していない残りの配分が比例して自動的に変わります。", "The shares always add up to 100%: moving one changes the others that are not locked, in proportion.";
     TIMING_GROUP = "この配分すべてに当てはまる時期", "Timing of all shares in this group";
@@ -35,11 +39,58 @@ words! {
     REFUSED_NUMBER = "数値として読み取れません。", "This is not a number.";
     REFUSED_RANGE = "範囲の外です。", "This is out of range.";
     REFUSED_CHOICE = "この値は選べません。", "This value is not among the choices.";
+    REFUSED_FRACTION = "整数で入力してください。", "Enter a whole number.";
     REFUSED_LOCKED = "ほかの配分がすべて固定されているため、動かせません。どれかの固定を外してください。", "All other shares are locked, so this one cannot move. Unlock one of them.";
     UNIT_OKU = "億円", "¥ bn";
     UNIT_PERCENT = "%", "%";
     UNIT_CALLS = "回/年", "calls a year";
+    UNIT_STARTS = "件/年", "starts a year";
+    UNIT_MONTH = "か月目", "month no.";
+    UNIT_PER_YEAR = "回/年", "a year";
+    NO_LIMIT = "上限なし", "no limit";
+    NO_EMERGENCY = "起きない", "none";
     UNIT_NONE = "（単位なし）", "(no unit)";
+}
+
+/// A month of the calendar: `2027年4月`, `April 2027`.
+pub fn calendar_month(lang: Lang, year: u16, month: u8) -> String {
+    const ENGLISH: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    match lang {
+        Lang::Ja => format!("{year}年{month}月"),
+        Lang::En => {
+            let name = ENGLISH[usize::from(month.clamp(1, 12)) - 1];
+            format!("{name} {year}")
+        }
+    }
+}
+
+/// What a typed number means: `25 = 2027年4月`.
+pub fn meaning(lang: Lang, number: &str, meaning: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{number}＝{meaning}"),
+        Lang::En => format!("{number} = {meaning}"),
+    }
+}
+
+/// How often something happens on average.
+pub fn once_in(lang: Lang, years: &str) -> String {
+    match lang {
+        Lang::Ja => format!("平均して{years}年に1回"),
+        Lang::En => format!("once in {years} years on average"),
+    }
 }
 
 /// The line under a refused entry: what is wrong, what is allowed, and what is still in force.

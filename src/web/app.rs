@@ -18,7 +18,7 @@ use super::runner::Runner;
 use super::state::{Action, State};
 use super::views::{
     Cards, Data, FanChart, Fault, FaultPage, Footer, Header, Levers, MoneyAndDoors, ProgressLine,
-    Shared, Strip,
+    SecondTerm, Shared, Strip, Targets,
 };
 
 /// Key under which this browser remembers the language.
@@ -159,7 +159,8 @@ fn layout(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
             <Strip {lang} {summary} current={state.is_current()} open={state.levers_open}
                 on_toggle={on_action.reform(|()| Action::ToggleLevers)} />
             <Footer {lang} data_version={data.version.clone()} run_seed={state.ask.run_seed}
-                replications={state.ask.replications} {digest} {complete} />
+                replications={state.ask.replications} horizon={state.ask.horizon}
+                source={state.ask.scenario.parameters} {digest} {complete} />
             <p class="visually-hidden" role="status" data-testid="announcement">
                 { announcement(data, state, complete) }
             </p>
@@ -224,7 +225,9 @@ fn results_column(data: &Data, state: &State, on_action: &Callback<Action>) -> H
             aria-busy={(!current).to_string()}>
             { heading }
             <ProgressLine {lang} {done} goal={state.ask.replications} {current}
-                any={state.run.summary.is_some()} on_replications={on_action.reform(Action::SetReplications)} />
+                any={state.run.summary.is_some()} horizon={state.ask.horizon}
+                on_replications={on_action.reform(Action::SetReplications)}
+                on_horizon={on_action.reform(Action::SetHorizon)} />
             if state.main_thread {
                 <p class="notice">{ results::WORKERS_NONE.in_(lang) }</p>
             }
@@ -239,14 +242,17 @@ fn results_column(data: &Data, state: &State, on_action: &Callback<Action>) -> H
 
 fn body(data: &Data, state: &State, summary: Rc<Summary>, on_action: &Callback<Action>) -> Html {
     let (lang, summary) = (state.lang, Shared(summary));
-    let practice = state.practice.clone().map(Shared);
+    let practice = state.practice().map(Shared);
+    let scenario = Shared(state.ask.scenario.clone());
     html! {
         <>
             <h3 class="results__heading">{ results::CARDS.in_(lang) }</h3>
             <Cards {lang} data={data.clone()} summary={summary.clone()} {practice} />
             <FanChart {lang} data={data.clone()} summary={summary.clone()} view={state.fan_view}
                 indicator={state.fan_indicator.to_string()} on_action={on_action.clone()} />
+            <Targets {lang} data={data.clone()} scenario={scenario.clone()} summary={summary.clone()} />
             <MoneyAndDoors {lang} {summary} />
+            <SecondTerm {lang} data={data.clone()} {scenario} />
         </>
     }
 }

@@ -1,7 +1,9 @@
 //! What is typed into a field: read leniently (full-width digits, commas, units), refused with a reason.
 
+use crate::scenario::UNLIMITED_STARTS;
 use crate::seeds::Lever;
 use crate::text::{Lang, Words, format, levers};
+use crate::units::FiscalYear;
 
 /// How a lever's value is written on screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +14,12 @@ pub enum Unit {
     Percent,
     /// Calls a year.
     Calls,
+    /// Starts of trials a year.
+    Starts,
+    /// A month, 1 = April 2025; 0 = none.
+    Month,
+    /// Events a year.
+    PerYear,
     /// Anything else, as it stands.
     Plain,
 }
@@ -23,6 +31,9 @@ impl Unit {
             "oku_yen" => Unit::OkuYen,
             "share" => Unit::Percent,
             "calls" => Unit::Calls,
+            "starts" => Unit::Starts,
+            "month" => Unit::Month,
+            "per_year" => Unit::PerYear,
             _ => Unit::Plain,
         }
     }
@@ -33,6 +44,9 @@ impl Unit {
             Unit::OkuYen => levers::UNIT_OKU,
             Unit::Percent => levers::UNIT_PERCENT,
             Unit::Calls => levers::UNIT_CALLS,
+            Unit::Starts => levers::UNIT_STARTS,
+            Unit::Month => levers::UNIT_MONTH,
+            Unit::PerYear => levers::UNIT_PER_YEAR,
             Unit::Plain => levers::UNIT_NONE,
         }
     }
@@ -49,8 +63,8 @@ impl Unit {
     /// Digits after the point in the field.
     const fn decimals(self) -> usize {
         match self {
-            Unit::Percent | Unit::OkuYen => 2,
-            Unit::Calls => 0,
+            Unit::Percent | Unit::OkuYen | Unit::PerYear => 2,
+            Unit::Calls | Unit::Starts | Unit::Month => 0,
             Unit::Plain => 3,
         }
     }
@@ -69,8 +83,60 @@ impl Unit {
                 Lang::Ja => format!("年{}回", self.field(lang, value)),
                 Lang::En => format!("{} a year", self.field(lang, value)),
             },
+            Unit::Starts => match lang {
+                Lang::Ja => format!("年{}件", self.field(lang, value)),
+                Lang::En => format!("{} a year", self.field(lang, value)),
+            },
+            Unit::PerYear => match lang {
+                Lang::Ja => format!("年{}回", self.field(lang, value)),
+                Lang::En => format!("{} a year", self.field(lang, value)),
+            },
+            Unit::Month => month(lang, value),
             Unit::Plain => self.field(lang, value),
         }
+    }
+
+    /// Whether only whole numbers make sense.
+    const fn is_whole(self) -> bool {
+        matches!(self, Unit::Starts | Unit::Month)
+    }
+}
+
+/// A month on the calendar; 0 is none.
+fn month(lang: Lang, value: f64) -> String {
+    let Some(since_april) = (value as u16).checked_sub(1) else {
+        return levers::NO_EMERGENCY.in_(lang).to_string();
+    };
+    // Month 1 is April of FY2025, three months after January.
+    let since_january = since_april + 3;
+    let year = FiscalYear::FIRST.0 + since_january / 12;
+    levers::calendar_month(lang, year, (since_january % 12) as u8 + 1)
+}
+
+/// What a number that does not speak for itself means, for the line under the field; none for others.
+pub fn meaning(lang: Lang, lever: &Lever, value: f64) -> Option<String> {
+    let unit = Unit::of(lever);
+    let meaning = match unit {
+        Unit::Month => month(lang, value),
+        Unit::PerYear if value <= 0.0 => levers::NO_EMERGENCY.in_(lang).to_string(),
+        Unit::PerYear => levers::once_in(lang, &format::shortest(1.0 / value, 1)),
+        Unit::Starts if is_unlimited(lever, value) => levers::NO_LIMIT.in_(lang).to_string(),
+        _ => return None,
+    };
+    Some(levers::meaning(lang, &unit.field(lang, value), &meaning))
+}
+
+/// Whether the value says that nothing limits the starts of trials.
+fn is_unlimited(lever: &Lever, value: f64) -> bool {
+    lever.id == "trial_capacity" && UNLIMITED_STARTS <= value
+}
+
+/// The value in a sentence: with its unit, or what it means where that says more.
+pub fn told(lang: Lang, lever: &Lever, value: f64) -> String {
+    if is_unlimited(lever, value) {
+        levers::NO_LIMIT.in_(lang).to_string()
+    } else {
+        Unit::of(lever).full(lang, value)
     }
 }
 
@@ -83,6 +149,8 @@ pub enum Refusal {
     NotANumber,
     /// It lies outside the range.
     OutOfRange,
+    /// It has a fraction where only whole numbers make sense.
+    Fraction,
     /// It is not one of the few values that are allowed.
     NotAChoice,
     /// All other shares of the group are locked.
@@ -96,6 +164,7 @@ impl Refusal {
             Refusal::Empty => levers::REFUSED_EMPTY,
             Refusal::NotANumber => levers::REFUSED_NUMBER,
             Refusal::OutOfRange => levers::REFUSED_RANGE,
+            Refusal::Fraction => levers::REFUSED_FRACTION,
             Refusal::NotAChoice => levers::REFUSED_CHOICE,
             Refusal::Locked => levers::REFUSED_LOCKED,
         }
@@ -133,6 +202,9 @@ pub fn read(lang: Lang, lever: &Lever, range: [f64; 2], typed: &str) -> Result<f
     let slack = SLACK + 0.5 / unit.scale(lang) * tenth_to(unit.decimals());
     if value < range[0] - slack || range[1] + slack < value {
         return Err(Refusal::OutOfRange);
+    }
+    if unit.is_whole() && value.fract().abs() > SLACK {
+        return Err(Refusal::Fraction);
     }
     Ok(value.clamp(range[0], range[1]))
 }
@@ -180,7 +252,7 @@ fn plain(typed: &str) -> String {
         .map(half)
         .filter(|letter| !matches!(letter, ',' | '¥' | '￥') && !letter.is_whitespace())
         .collect();
-    let units = ["億円", "bn", "%", "回/年", "回"];
+    let units = ["億円", "bn", "%", "回/年", "件/年", "か月目", "回", "件"];
     let bare = units.iter().find_map(|unit| text.strip_suffix(unit));
     bare.map_or_else(|| text.clone(), str::to_string)
 }
@@ -295,6 +367,53 @@ mod tests {
                 Ok(true)
             );
         }
+    }
+
+    #[test]
+    fn a_month_is_told_by_the_calendar_and_has_no_fraction() {
+        let month = lever("month", 0.0, 192.0, &[]);
+        let told = |value| ["ja", "en"].map(|code| meaning(lang(code), &month, value));
+        let some = |texts: [&str; 2]| texts.map(|text| Some(text.to_string()));
+        assert_eq!(told(0.0), some(["0＝起きない", "0 = none"]));
+        assert_eq!(told(1.0), some(["1＝2025年4月", "1 = April 2025"]));
+        assert_eq!(told(9.0), some(["9＝2025年12月", "9 = December 2025"]));
+        assert_eq!(told(10.0), some(["10＝2026年1月", "10 = January 2026"]));
+        assert_eq!(told(25.0), some(["25＝2027年4月", "25 = April 2027"]));
+        assert_eq!(told(192.0), some(["192＝2041年3月", "192 = March 2041"]));
+        let typed = |text| read(Lang::Ja, &month, [0.0, 192.0], text);
+        assert_eq!(typed("２５か月目"), Ok(25.0));
+        assert_eq!(typed("25.5"), Err(Refusal::Fraction));
+        assert_eq!(typed("193"), Err(Refusal::OutOfRange));
+    }
+
+    #[test]
+    fn four_hundred_starts_are_no_limit_and_no_rate_is_no_emergency() {
+        let mut capacity = lever("starts", 40.0, 400.0, &[]);
+        capacity.id = "trial_capacity".into();
+        assert_eq!(
+            meaning(Lang::Ja, &capacity, 400.0).as_deref(),
+            Some("400＝上限なし")
+        );
+        assert_eq!(told(Lang::En, &capacity, 400.0), "no limit");
+        assert_eq!(told(Lang::En, &capacity, 120.0), "120 a year");
+        assert_eq!(meaning(Lang::Ja, &capacity, 120.0), None);
+        assert_eq!(
+            read(Lang::En, &capacity, [40.0, 400.0], "120件/年"),
+            Ok(120.0)
+        );
+        let rate = lever("per_year", 0.0, 0.5, &[]);
+        assert_eq!(
+            meaning(Lang::Ja, &rate, 0.0).as_deref(),
+            Some("0＝起きない")
+        );
+        assert_eq!(
+            meaning(Lang::En, &rate, 0.04).as_deref(),
+            Some("0.04 = once in 25 years on average")
+        );
+    }
+
+    fn lang(code: &str) -> Lang {
+        Lang::from_code(code).expect("a language")
     }
 
     #[test]

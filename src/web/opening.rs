@@ -1,13 +1,18 @@
 //! How the page opens: what the address fragment asks for, and what of it could not be taken.
 //!
-//! `#p=<preset>&n=<replications>&s=<run seed>&workers=<1–8>&lang=<ja|en>`; the share links of a later
-//! version add to these keys.
+//! `#p=<preset>&n=<replications>&s=<run seed>&h=<last fiscal year>&source=<source of the parameters>`
+//! `&workers=<1–8>&lang=<ja|en>`; the share links of a later version add to these keys.
 
+use crate::scenario::ParameterSource;
 use crate::seeds::Seeds;
 use crate::text::{Lang, shell};
+use crate::units::FiscalYear;
 
 /// Replications that a user can choose from.
 pub const CHOICES: [u32; 4] = [1_000, 2_000, 10_000, 100_000];
+/// Last fiscal years that a user can choose from: the plan's end, five years on (approvals come late), and
+/// as far as the model goes.
+pub const HORIZONS: [FiscalYear; 3] = [FiscalYear::PLAN_END, FiscalYear(2034), FiscalYear::LAST];
 /// Replications on first opening.
 pub const REPLICATIONS: u32 = 2_000;
 /// Most replications that an address may ask for.
@@ -61,6 +66,10 @@ pub struct Opening {
     pub replications: u32,
     /// Run seed.
     pub run_seed: u64,
+    /// Last fiscal year.
+    pub horizon: FiscalYear,
+    /// Source of the parameters.
+    pub parameters: ParameterSource,
     /// Workers, where the address names a number.
     pub workers: Option<usize>,
     /// What was not taken.
@@ -75,6 +84,8 @@ impl Opening {
             preset: first_preset(seeds),
             replications: REPLICATIONS,
             run_seed: RUN_SEED,
+            horizon: FiscalYear::PLAN_END,
+            parameters: ParameterSource::default(),
             workers: None,
             notices: Vec::new(),
         };
@@ -98,6 +109,8 @@ impl Opening {
             "n" => number(value, 1, u64::from(MOST_REPLICATIONS))
                 .map(|count| self.replications = count as u32),
             "s" => number(value, 0, u64::MAX).map(|seed| self.run_seed = seed),
+            "h" => horizon(value).map(|year| self.horizon = year),
+            "source" => ParameterSource::from_id(value).map(|source| self.parameters = source),
             "workers" => number(value, 1, MOST_WORKERS as u64)
                 .map(|count| self.workers = Some(count as usize)),
             _ => {
@@ -128,6 +141,8 @@ fn allowed(seeds: &Seeds, key: &str) -> String {
             .join(", "),
         "n" => format!("1–{MOST_REPLICATIONS}"),
         "s" => format!("0–{}", u64::MAX),
+        "h" => HORIZONS.map(|year| year.0.to_string()).join(", "),
+        "source" => ParameterSource::ALL.map(ParameterSource::id).join(", "),
         _ => format!("1–{MOST_WORKERS}"),
     }
 }
@@ -136,6 +151,13 @@ fn allowed(seeds: &Seeds, key: &str) -> String {
 fn first_preset(seeds: &Seeds) -> String {
     let plan = seeds.preset("plan").or_else(|| seeds.presets.first());
     plan.map_or_else(String::new, |preset| preset.id.clone())
+}
+
+fn horizon(text: &str) -> Option<FiscalYear> {
+    let year = number(text, 0, u64::from(u16::MAX))?;
+    HORIZONS
+        .into_iter()
+        .find(|known| u64::from(known.0) == year)
 }
 
 /// A whole number in digits only (Rust would also read `+5`).
@@ -180,6 +202,8 @@ mod tests {
                 (opening.replications, opening.run_seed),
                 (REPLICATIONS, RUN_SEED)
             );
+            assert_eq!(opening.horizon, FiscalYear::PLAN_END);
+            assert_eq!(opening.parameters, ParameterSource::Posterior);
             assert_eq!((opening.lang, opening.workers), (None, None));
             assert_eq!(opening.notices, Vec::new());
         }
@@ -191,6 +215,10 @@ mod tests {
         assert_eq!(opening.preset, "second-term");
         assert_eq!((opening.replications, opening.run_seed), (1000, u64::MAX));
         assert_eq!((opening.lang, opening.workers), (Some(Lang::En), Some(2)));
+        let later = read("#h=2034&source=prior");
+        assert_eq!(later.horizon, FiscalYear(2034));
+        assert_eq!(later.parameters, ParameterSource::Prior);
+        assert_eq!(later.notices, Vec::new());
         assert_eq!(opening.notices, Vec::new());
     }
 
@@ -203,6 +231,8 @@ mod tests {
             "n=1e3",
             "s=-1",
             "workers=9",
+            "h=2030",
+            "source=guess",
             "p=",
             "lang=fr",
         ];

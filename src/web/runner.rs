@@ -16,7 +16,6 @@ use yew::Callback;
 
 use crate::MODEL_VERSION;
 use crate::run::{Batch, Engine, Results};
-use crate::scenario::Scenario;
 use crate::seeds::{Problem, Seeds};
 use crate::summary::summarise;
 
@@ -24,7 +23,7 @@ use super::ledger::{Ledger, Span};
 use super::pace::Pace;
 use super::protocol::{FromWorker, Order, ToWorker};
 use super::seat::{Seat, Sign};
-use super::state::{Ask, Report};
+use super::state::{Ask, Report, Terms};
 
 /// Replications of the first preview.
 pub const PREVIEW: u32 = 200;
@@ -67,7 +66,7 @@ struct Desk {
     seats: Vec<Seat>,
     generation: u32,
     job: Option<Job>,
-    practice_done: Option<u64>,
+    practice_done: Option<Terms>,
     alone: Option<Alone>,
 }
 
@@ -261,12 +260,13 @@ impl Desk {
         let due = job.next_summary <= job.ledger.settled();
         if job.practice {
             if complete {
-                self.practice_done = Some(job.ask.run_seed);
+                let terms = job.ask.terms();
+                self.practice_done = Some(terms);
                 let summary = summarise(&job.results).map(Rc::new);
                 self.job = None;
                 summary
                     .into_iter()
-                    .for_each(|s| self.report.emit(Report::Practice(s)));
+                    .for_each(|s| self.report.emit(Report::Practice(terms, s)));
             }
         } else if due || complete || now() - job.last_report > RHYTHM {
             let summary = (due || complete)
@@ -297,13 +297,13 @@ impl Desk {
         let Some(practice) = self.seeds.presets.first() else {
             return;
         };
-        let scenario = Scenario::of_preset(&practice.id);
+        let (scenario, terms) = (ask.of_preset(&practice.id), ask.terms());
         if *ask.scenario == scenario
             && let Some(summary) = summary
         {
-            self.practice_done = Some(ask.run_seed);
-            self.report.emit(Report::Practice(summary));
-        } else if self.practice_done != Some(ask.run_seed) {
+            self.practice_done = Some(terms);
+            self.report.emit(Report::Practice(terms, summary));
+        } else if self.practice_done != Some(terms) {
             let replications = ask.replications.min(PRACTICE);
             let ask = Ask {
                 scenario: Rc::new(scenario),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use yew::Reducible;
 
 use crate::chart::{HEADLINE, View};
-use crate::scenario::Scenario;
+use crate::scenario::{ParameterSource, Scenario};
 use crate::seeds::{Problem, Seeds};
 use crate::summary::Summary;
 use crate::text::Lang;
@@ -29,6 +29,25 @@ pub struct Ask {
     pub run_seed: u64,
     /// Replications.
     pub replications: u32,
+}
+
+/// What a run of second-term practice must share with the run that it is compared with: run seed, source
+/// of the parameters, last fiscal year.
+pub type Terms = (u64, ParameterSource, FiscalYear);
+
+impl Ask {
+    /// What the run of second-term practice beside it must share with it.
+    pub fn terms(&self) -> Terms {
+        (self.run_seed, self.scenario.parameters, self.horizon)
+    }
+
+    /// A preset with the parameters of this run.
+    pub fn of_preset(&self, id: &str) -> Scenario {
+        Scenario {
+            parameters: self.scenario.parameters,
+            ..Scenario::of_preset(id)
+        }
+    }
 }
 
 /// How far the run of the newest inputs is.
@@ -61,7 +80,7 @@ pub enum Report {
         summary: Option<Rc<Summary>>,
     },
     /// Second-term practice, for comparison.
-    Practice(Rc<Summary>),
+    Practice(Terms, Rc<Summary>),
     /// The inputs cannot be simulated.
     Problems {
         /// The inputs.
@@ -90,8 +109,8 @@ pub struct State {
     pub locked: Rc<BTreeSet<String>>,
     /// The newest results.
     pub run: Run,
-    /// Second-term practice under the same run seed.
-    pub practice: Option<Rc<Summary>>,
+    /// Second-term practice, and under which terms it ran.
+    practice: Option<(Terms, Rc<Summary>)>,
     /// Indicator of the fan chart.
     pub fan_indicator: Rc<str>,
     /// Yearly or cumulative.
@@ -110,8 +129,12 @@ pub struct State {
 pub enum Action {
     /// Shows the other language.
     SetLang(Lang),
-    /// Starts from a preset; everything set before is dropped.
+    /// Starts from a preset; every lever set before is dropped.
     SetPreset(String),
+    /// Chooses where the parameters come from.
+    SetSource(ParameterSource),
+    /// Sets the last fiscal year.
+    SetHorizon(FiscalYear),
     /// Moves a lever to a value inside its range.
     Move(String, f64),
     /// Sets when a lever's change acts.
@@ -139,7 +162,10 @@ pub enum Action {
 impl State {
     /// The page as it opens.
     pub fn new(seeds: Arc<Seeds>, lang: Lang, opening: &Opening) -> State {
-        let scenario = Rc::new(Scenario::of_preset(&opening.preset));
+        let scenario = Rc::new(Scenario {
+            parameters: opening.parameters,
+            ..Scenario::of_preset(&opening.preset)
+        });
         State {
             values: Rc::new(Inputs::of(&seeds, &scenario)),
             seeds,
@@ -147,7 +173,7 @@ impl State {
             ask: Ask {
                 inputs: 1,
                 scenario,
-                horizon: FiscalYear::PLAN_END,
+                horizon: opening.horizon,
                 run_seed: opening.run_seed,
                 replications: opening.replications,
             },
@@ -166,6 +192,12 @@ impl State {
     /// Whether the results on screen belong to the inputs on screen.
     pub fn is_current(&self) -> bool {
         self.run.inputs == self.ask.inputs
+    }
+
+    /// Second-term practice under the terms on screen; none until it has run.
+    pub fn practice(&self) -> Option<Rc<Summary>> {
+        let (terms, summary) = self.practice.as_ref()?;
+        (*terms == self.ask.terms()).then(|| summary.clone())
     }
 
     fn with_scenario(&self, scenario: Scenario) -> State {
@@ -195,7 +227,17 @@ impl State {
         let mut next = self.clone();
         match action {
             Action::SetLang(lang) => next.lang = lang,
-            Action::SetPreset(id) => return self.with_scenario(Scenario::of_preset(&id)),
+            Action::SetPreset(id) => return self.with_scenario(self.ask.of_preset(&id)),
+            Action::SetSource(parameters) => {
+                return self.with_scenario(Scenario {
+                    parameters,
+                    ..scenario.clone()
+                });
+            }
+            Action::SetHorizon(year) => {
+                next.ask.inputs += u32::from(year != self.ask.horizon);
+                next.ask.horizon = year;
+            }
             Action::Move(id, to) => {
                 return self.change(&id, |lever| {
                     inputs::moved(seeds, scenario, &self.locked, lever, to).ok()
@@ -210,7 +252,7 @@ impl State {
                 return self.change(&id, |lever| Some(inputs::reset(seeds, scenario, lever)));
             }
             Action::ResetAll => {
-                return self.with_scenario(Scenario::of_preset(&scenario.preset));
+                return self.with_scenario(self.ask.of_preset(&scenario.preset));
             }
             Action::ToggleLock(id) => {
                 let locked = Rc::make_mut(&mut next.locked);
@@ -258,7 +300,7 @@ impl State {
                 };
             }
             Report::Progress { .. } | Report::Problems { .. } => {}
-            Report::Practice(summary) => self.practice = Some(summary),
+            Report::Practice(terms, summary) => self.practice = Some((terms, summary)),
             Report::OtherVersion => self.other_version = true,
             Report::MainThread => self.main_thread = true,
         }
@@ -368,6 +410,40 @@ mod tests {
                 .all(|setting| (setting.start, setting.ramp) == (timing.start, 2))
         );
         assert_eq!(state.ask.scenario.problems(&state.seeds), Vec::new());
+    }
+
+    #[test]
+    fn the_source_of_the_parameters_outlives_a_preset_and_a_reset() {
+        let prior = state("p=plan").after(Action::SetSource(ParameterSource::Prior));
+        assert_eq!(prior.ask.inputs, 2);
+        for action in [Action::SetPreset("second-term".into()), Action::ResetAll] {
+            let after = prior.after(action);
+            assert_eq!(after.ask.scenario.parameters, ParameterSource::Prior);
+        }
+        let again = prior.after(Action::SetSource(ParameterSource::Prior));
+        assert_eq!(again.ask.inputs, 2, "the same source is no change");
+    }
+
+    #[test]
+    fn practice_of_another_horizon_or_source_is_not_shown() {
+        let start = state("");
+        let results = crate::run::Engine::new(&start.seeds, &start.ask.scenario, start.ask.horizon)
+            .map(|mut engine| {
+                let mut results =
+                    crate::run::Results::new(start.seeds.clone(), start.ask.horizon, 1, 2);
+                results.merge(&engine.batch(1, 0, 2));
+                results
+            })
+            .expect("the plan can be run");
+        let summary = Rc::new(crate::summary::summarise(&results).expect("it has replications"));
+        let heard = Action::Reported(Report::Practice(start.ask.terms(), summary));
+        let known = start.after(heard);
+        assert!(known.practice().is_some());
+        let late = known.after(Action::SetHorizon(FiscalYear(2034)));
+        assert_eq!(late.ask.inputs, known.ask.inputs + 1);
+        assert!(late.practice().is_none());
+        let prior = known.after(Action::SetSource(ParameterSource::Prior));
+        assert!(prior.practice().is_none());
     }
 
     #[test]

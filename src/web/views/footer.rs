@@ -3,7 +3,10 @@
 use yew::prelude::*;
 
 use crate::MODEL_VERSION;
-use crate::text::{Lang, format, shell};
+use crate::chart;
+use crate::scenario::ParameterSource;
+use crate::text::{Lang, format, knowledge, results, shell};
+use crate::units::FiscalYear;
 
 /// What the footer shows.
 #[derive(Properties, PartialEq)]
@@ -16,6 +19,10 @@ pub struct FooterProps {
     pub run_seed: u64,
     /// Replications that are asked for.
     pub replications: u32,
+    /// Last fiscal year.
+    pub horizon: FiscalYear,
+    /// Where the parameters come from.
+    pub source: ParameterSource,
     /// Digest of the results of the inputs on screen, as far as they are in.
     pub digest: Option<String>,
     /// Whether all replications are in.
@@ -45,6 +52,14 @@ pub fn Footer(props: &FooterProps) -> Html {
         (
             shell::REPLICATIONS,
             html! { format::grouped(f64::from(props.replications), 0) },
+        ),
+        (
+            results::HORIZON,
+            html! { format::fiscal_year(lang, props.horizon.0) },
+        ),
+        (
+            knowledge::SOURCE,
+            html! { chart::source_words(props.source).0.in_(lang) },
         ),
         (
             shell::DIGEST,

@@ -55,7 +55,9 @@ impl LeverRowProps {
             value: at.values.value(lever),
             range: at.values.range(at.data, at.locked, lever),
             changed: !share && inputs::changed(at.data, at.scenario, lever),
-            timing: (!share).then(|| inputs::timing(at.data, at.scenario, lever)),
+            // A month is a moment of its own: no year and no ramp go with it.
+            timing: (!share && Unit::of(lever) != Unit::Month)
+                .then(|| inputs::timing(at.data, at.scenario, lever)),
             locked: share.then(|| at.locked.contains(&lever.id)),
             on_action: at.on_action.clone(),
         }
@@ -129,6 +131,9 @@ pub fn LeverRow(props: &LeverRowProps) -> Html {
                 { field(props, &id, &draft, refusal.is_some()) }
                 { lock(props) }
             </div>
+            if let Some(meaning) = entry::meaning(lang, lever, props.value) {
+                <p class="lever__meaning">{ meaning }</p>
+            }
             <p class="lever__error" id={format!("{id}-error")} aria-live="polite">
                 if let Some(refusal) = refusal {
                     { refused(props, refusal) }
@@ -146,7 +151,7 @@ fn refused(props: &LeverRowProps, refusal: Refusal) -> String {
         return refusal.words().in_(lang).to_string();
     }
     let allowed = entry::allowed(lang, lever, props.range);
-    let in_force = Unit::of(lever).full(lang, props.value);
+    let in_force = entry::told(lang, lever, props.value);
     levers::refused(lang, refusal.words().in_(lang), &allowed, &in_force)
 }
 
@@ -190,7 +195,6 @@ fn mark(lever: &Lever) -> Html {
 
 fn slider(props: &LeverRowProps, id: &str) -> Html {
     let (lang, lever) = (props.lang, props.lever());
-    let unit = Unit::of(lever);
     let choices = !lever.choices.is_empty();
     let (min, max, step, value) = if choices {
         let last = (lever.choices.len() - 1) as f64;
@@ -199,7 +203,7 @@ fn slider(props: &LeverRowProps, id: &str) -> Html {
         (lever.min, lever.max, lever.step, props.value)
     };
     let same = (props.value - lever.default).abs() < 1e-9;
-    let [now, default] = [props.value, lever.default].map(|value| unit.full(lang, value));
+    let [now, default] = [props.value, lever.default].map(|value| entry::told(lang, lever, value));
     html! {
         <input type="range" id={format!("{id}-range")} class="lever__range"
             min={min.to_string()} max={max.to_string()} step={step.to_string()}

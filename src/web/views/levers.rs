@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
-use crate::scenario::Scenario;
+use crate::chart;
+use crate::scenario::{ParameterSource, Scenario};
 use crate::seeds::Lever;
-use crate::text::{Lang, levers};
+use crate::text::{Lang, Words, knowledge, levers};
 use crate::units::{Project, Stage};
 use crate::web::inputs::{self, Inputs};
 use crate::web::state::Action;
@@ -20,6 +21,36 @@ use super::{Data, Shared};
 
 /// Levers that stand open at the top, in this order.
 const MAIN: [&str; 5] = ["budget", "pairing", "matching", "calls", "bridging"];
+
+/// Levers that fold away together: id of the fold, its name, what to know, the levers.
+type Group = (&'static str, Words, Option<Words>, &'static [&'static str]);
+
+const GROUPS: [Group; 3] = [
+    (
+        "award",
+        levers::WITHIN_AWARD,
+        None,
+        &["gate", "early_move", "pivot"],
+    ),
+    (
+        "trials",
+        levers::SUPPORT_AND_SITES,
+        Some(levers::SITES_NOTE),
+        &[
+            "support",
+            "trial_capacity",
+            "trials_core_hospitals",
+            "trials_fih_sites",
+            "trials_decentralised",
+        ],
+    ),
+    (
+        "emergency",
+        levers::EMERGENCY,
+        None,
+        &["emergency_month", "emergency_rate", "emergency_budget"],
+    ),
+];
 
 /// What the panel shows.
 #[derive(Properties, PartialEq)]
@@ -62,6 +93,7 @@ pub fn Levers(props: &LeversProps) -> Html {
                 <p class="levers__legend">{ levers::DEFAULT_MARK.in_(lang) }</p>
             </div>
             { preset(props) }
+            { source(props) }
             if changed {
                 <p class="levers__changed">
                     <span>{ levers::PRESET_CHANGED.in_(lang) }</span>
@@ -71,6 +103,7 @@ pub fn Levers(props: &LeversProps) -> Html {
             }
             <h3>{ levers::MAIN.in_(lang) }</h3>
             { for MAIN.iter().filter_map(|id| row(&panel, id, None)) }
+            { for GROUPS.iter().map(|group| together(&panel, group)) }
             { project_shares(&panel) }
             { stage_shares(&panel) }
             { the_rest(&panel) }
@@ -93,6 +126,29 @@ fn preset(props: &LeversProps) -> Html {
                     { badge(lang, preset.grade) }{ " " }{ preset.description.in_(lang) }
                 </p>
             }
+        </div>
+    }
+}
+
+/// Where the parameters come from, with a sentence on the one that is chosen.
+fn source(props: &LeversProps) -> Html {
+    let (lang, chosen) = (props.lang, props.scenario.parameters);
+    let options = ParameterSource::ALL.map(|source| {
+        let (name, _) = chart::source_words(source);
+        (source.id().to_string(), name.in_(lang).to_string())
+    });
+    let (_, says) = chart::source_words(chosen);
+    let on_action = props.on_action.clone();
+    let on_choice = Callback::from(move |id: String| {
+        if let Some(source) = ParameterSource::from_id(&id) {
+            on_action.emit(Action::SetSource(source));
+        }
+    });
+    html! {
+        <div class="preset">
+            <Choice label={knowledge::SOURCE.in_(lang)} testid="source" options={options.to_vec()}
+                chosen={chosen.id()} {on_choice} />
+            <p class="preset__text">{ says.in_(lang) }</p>
         </div>
     }
 }
@@ -181,9 +237,23 @@ fn group_head(panel: &Panel<'_>, first: &Lever) -> Html {
     }
 }
 
+fn together(panel: &Panel<'_>, (id, name, note, members): &Group) -> Html {
+    let lang = panel.lang;
+    html! {
+        <Fold key={*id} id={*id} name={name.in_(lang)}>
+            if let Some(note) = note {
+                <p class="group-head">{ note.in_(lang) }</p>
+            }
+            { for members.iter().filter_map(|id| row(panel, id, None)) }
+        </Fold>
+    }
+}
+
 /// Every lever that stands nowhere else.
 fn the_rest(panel: &Panel<'_>) -> Html {
-    let elsewhere = |lever: &&Lever| MAIN.contains(&lever.id.as_str()) || lever.sum_group.is_some();
+    let grouped = || GROUPS.iter().flat_map(|(_, _, _, members)| members.iter());
+    let placed = |id: &str| MAIN.iter().chain(grouped()).any(|placed| *placed == id);
+    let elsewhere = |lever: &&Lever| lever.sum_group.is_some() || placed(&lever.id);
     let rest = panel.data.levers.iter().filter(|lever| !elsewhere(lever));
     html! {
         <Fold id="more" name={levers::MORE.in_(panel.lang)}>

@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
-use crate::text::{Lang, results};
-use crate::web::opening::CHOICES;
+use crate::text::{Lang, format, results};
+use crate::units::FiscalYear;
+use crate::web::opening::{CHOICES, HORIZONS};
 
 use super::choice::Choice;
 
@@ -20,6 +21,10 @@ pub struct ProgressLineProps {
     pub current: bool,
     /// Whether there are results at all.
     pub any: bool,
+    /// Last fiscal year.
+    pub horizon: FiscalYear,
+    /// Sets the last fiscal year.
+    pub on_horizon: Callback<FiscalYear>,
     /// Sets the precision.
     pub on_replications: Callback<u32>,
 }
@@ -47,9 +52,31 @@ pub fn ProgressLine(props: &ProgressLineProps) -> Html {
                         <span class="progress__state">{ state.in_(lang) }</span>
                     }
                 </p>
-                { precision(props) }
+                <div class="progress__choices">
+                    { horizon(props) }
+                    { precision(props) }
+                </div>
             </div>
         </div>
+    }
+}
+
+/// The choice of the last fiscal year.
+fn horizon(props: &ProgressLineProps) -> Html {
+    let lang = props.lang;
+    let options = HORIZONS.map(|year| (year.0.to_string(), format::fiscal_year(lang, year.0)));
+    let on_horizon = props.on_horizon.clone();
+    let on_choice = Callback::from(move |chosen: String| {
+        let known = HORIZONS
+            .into_iter()
+            .find(|year| year.0.to_string() == chosen);
+        if let Some(year) = known {
+            on_horizon.emit(year);
+        }
+    });
+    html! {
+        <Choice label={results::HORIZON.in_(lang)} testid="horizon" options={options.to_vec()}
+            chosen={props.horizon.0.to_string()} inline={true} {on_choice} />
     }
 }
 

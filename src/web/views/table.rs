@@ -9,6 +9,9 @@ use crate::chart::DataTable;
 pub struct TableProps {
     /// The table.
     pub table: DataTable,
+    /// Whether the headings of the rows are long and may take several lines.
+    #[prop_or_default]
+    pub long: bool,
 }
 
 /// A table that scrolls sideways inside its own frame where the screen is narrow.
@@ -17,7 +20,7 @@ pub fn Table(props: &TableProps) -> Html {
     let table = &props.table;
     let last = table.rows.len().saturating_sub(1);
     html! {
-        <div class="table">
+        <div class={classes!("table", props.long.then_some("table--long"))}>
         // Not a caption element: that would scroll away with the numbers.
         <p class="table__title" aria-hidden="true">{ &table.caption }</p>
         <div class="table__frame" role="region" aria-label={table.caption.clone()} tabindex="0">

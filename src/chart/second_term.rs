@@ -1,0 +1,108 @@
+//! The second term as the model simulates it beside what was observed, and what the parameters come from.
+
+use crate::scenario::ParameterSource;
+use crate::seeds::posterior::{Band, Hindcast, Posterior, Role};
+use crate::seeds::{Problem, Seeds};
+use crate::text::{Lang, Words, figures, format, knowledge};
+
+use super::DataTable;
+
+/// The second term.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SecondTerm {
+    /// Observed figures beside what is simulated under a source of the parameters.
+    pub table: DataTable,
+    /// How many parameters the observed totals moved.
+    pub moved: String,
+}
+
+/// The name of a source of the parameters, and a sentence on it.
+pub const fn source_words(source: ParameterSource) -> (Words, Words) {
+    match source {
+        ParameterSource::Posterior => (knowledge::POSTERIOR, knowledge::POSTERIOR_SAYS),
+        ParameterSource::PosteriorCovidInside => (knowledge::INSIDE, knowledge::INSIDE_SAYS),
+        ParameterSource::Prior => (knowledge::PRIOR, knowledge::PRIOR_SAYS),
+    }
+}
+
+/// The second term under a source of the parameters.
+///
+/// # Errors
+/// Why the posterior, whose record holds the hindcast, cannot be used.
+pub fn second_term(
+    lang: Lang,
+    seeds: &Seeds,
+    source: ParameterSource,
+) -> Result<SecondTerm, Vec<Problem>> {
+    let posterior = seeds.posterior.as_ref().map_err(Clone::clone)?;
+    Ok(SecondTerm {
+        table: table(lang, seeds, posterior, source),
+        moved: moved(lang, posterior, source),
+    })
+}
+
+fn table(lang: Lang, seeds: &Seeds, posterior: &Posterior, source: ParameterSource) -> DataTable {
+    let titles = [
+        knowledge::FIGURE,
+        knowledge::OBSERVED,
+        figures::P05,
+        figures::MEDIAN,
+        figures::P95,
+        knowledge::COVERED,
+        knowledge::ROLE,
+    ];
+    let name = source_words(source).0.in_(lang);
+    DataTable {
+        caption: knowledge::simulated(lang, name),
+        columns: titles.map(|words| words.in_(lang).to_string()).into(),
+        rows: posterior
+            .hindcast
+            .iter()
+            .map(|record| row(lang, seeds, record, source))
+            .collect(),
+        total: false,
+    }
+}
+
+fn row(lang: Lang, seeds: &Seeds, record: &Hindcast, source: ParameterSource) -> Vec<String> {
+    let (band, observed) = match source {
+        ParameterSource::Posterior => (record.separate, record.observed),
+        ParameterSource::PosteriorCovidInside => (record.inside, record.observed_inside),
+        ParameterSource::Prior => (record.prior, record.observed),
+    };
+    let covered = if band.covers(observed, record.role) {
+        knowledge::COVERED_YES
+    } else {
+        knowledge::COVERED_NO
+    };
+    let role = match record.role {
+        Role::Used => knowledge::ROLE_USED,
+        Role::Shown => knowledge::ROLE_SHOWN,
+        Role::AtLeast => knowledge::ROLE_AT_LEAST,
+    };
+    let name = seeds.figure(&record.figure);
+    let Band { p05, p50, p95 } = band;
+    let numbers = [observed, p05, p50, p95].map(number);
+    let name = name.map_or(record.figure.as_str(), |figure| figure.name.in_(lang));
+    std::iter::once(name.to_string())
+        .chain(numbers)
+        .chain([covered, role].map(|words| words.in_(lang).to_string()))
+        .collect()
+}
+
+/// A count; small ones with a digit where they have one.
+fn number(value: f64) -> String {
+    const LARGE: f64 = 1_000.0;
+    format::shortest(value, usize::from(value < LARGE))
+}
+
+fn moved(lang: Lang, posterior: &Posterior, source: ParameterSource) -> String {
+    let updates = posterior.parameters.iter();
+    // Under the priors nothing is moved; what would be is told of the default.
+    let source = match source {
+        ParameterSource::Prior => ParameterSource::Posterior,
+        other => other,
+    };
+    let moved = updates.filter(|update| source.spread(update).is_moved(&update.prior));
+    knowledge::moved(lang, moved.count(), posterior.parameters.len())
+}
