@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use seedflow::text::{Words, breakdowns, figures, levers, results, shell, trace};
+use seedflow::text::{Words, breakdowns, figures, levers, results, shell, story};
 use seedflow::units::{Project, Stage};
 
 /// Phrases that are rightly the same in both languages: names of languages, signs.
@@ -19,7 +19,7 @@ fn phrases() -> Vec<(String, Words)> {
         ("results", results::ALL),
         ("figures", figures::ALL),
         ("breakdowns", breakdowns::ALL),
-        ("trace", trace::ALL),
+        ("story", story::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

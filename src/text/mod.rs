@@ -23,7 +23,7 @@ pub mod format;
 pub mod levers;
 pub mod results;
 pub mod shell;
-pub mod trace;
+pub mod story;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
