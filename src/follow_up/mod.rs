@@ -21,7 +21,9 @@ pub use weights::{
 
 use crate::math::sqrt;
 use crate::run::{Results, TRACKED};
-use crate::summary::{Distribution, Probability, YearSummary, distribution, wilson_of_share};
+use crate::summary::{
+    Distribution, Probability, YearSummary, distribution, five_year_target, wilson_of_share,
+};
 use crate::units::FiscalYear;
 
 /// Effective sample size below which there is no answer. At 100 the 95 % interval of a probability is
@@ -188,7 +190,7 @@ pub fn follow_up(results: &Results, observed: &[Observation]) -> Option<FollowUp
 
 /// The five-year target of a tracked indicator.
 fn target(results: &Results, index: usize) -> Option<f64> {
-    results.seeds().target(TRACKED[index].0)?.target
+    five_year_target(results, TRACKED[index].0)
 }
 
 /// Weighted replications in which some years are known.

@@ -4,16 +4,16 @@
 use super::seed::Seed;
 use super::watch::{Happening, Watch};
 use super::{Replication, kinds};
-use crate::math::{exp, exp_near_zero, pow};
+use crate::math::{exp, pow};
 use crate::pipeline::counts::funded_programmes;
 use crate::pipeline::doors::PAIRED_STAGES;
 use crate::pipeline::places::thousand_yen;
-use crate::pipeline::visit::passes;
+use crate::pipeline::visit::{first_arrival_within, passes};
 use crate::seeds::layout::{LEAVING, Mechanism};
 use crate::units::{MONTHS_PER_YEAR, PROGRAMMES, Programme, Project, STAGES, Stage};
 use crate::world::World;
 use crate::world::luck::{Event, Key, round_by_luck};
-use crate::world::tables::{DURATION_ENTRIES, DurationTable, exponential_of_bits};
+use crate::world::tables::{DURATION_ENTRIES, DurationTable};
 
 /// Programmes with money for fewer seeds than this are so lumpy that their award decisions are
 /// replayed year by year; above it, every past April made its mean number of awards.
@@ -87,29 +87,29 @@ impl<W: Watch> Replication<W> {
         seed
     }
 
-    /// Months after its start in which an award of the stock had its seed's first contract, if it was
-    /// not licensed before.
-    fn first_contract(&self, seed: &Seed) -> Option<f64> {
+    /// Months after its start in which an award of the stock had its seed's first contract, if that was
+    /// within its first `months`.
+    fn first_contract_within(&self, seed: &Seed, months: u32) -> Option<f64> {
         if seed.flags.licensed {
             return None;
         }
         let base = self.world.licence_hazard[seed.programme.index()];
-        let hazard = base * exp_near_zero(self.world.licence_slope * seed.quality);
         let luck = seed.key.part(u64::from(Event::Licensed.at(0)));
-        Some(exponential_of_bits(luck.bits(0)) / hazard)
+        let exponent = self.world.licence_slope * seed.quality;
+        let signed = first_arrival_within(base, exponent, f64::from(months), luck.bits(0));
+        signed.map(|(after_months, _)| after_months)
     }
 
-    /// Months that the agency has paid or will have paid for an award of the stock, as far as the past
-    /// decides it: to its end, or to the month after its first contract.
-    fn paid_months(&self, seed: &Seed, duration: u32) -> u32 {
+    /// Months that the agency pays for an award of the stock of which `months` are past or planned: all of
+    /// them, or to the month after the first contract where a company takes over.
+    fn paid_months(&self, seed: &Seed, signed: Option<f64>, months: u32) -> u32 {
         let stage = seed.stage().index();
         let keeps = self.world.mechanism(Mechanism::KeepsFunding);
-        match self.first_contract(seed) {
-            Some(months) if keeps <= seed.key.uniform(Event::Company.at(stage)) => {
-                let paid = months.min(f64::from(u16::MAX)) as u32 + 1;
-                paid.min(duration)
+        match signed {
+            Some(after) if keeps <= seed.key.uniform(Event::Company.at(stage)) => {
+                (after as u32 + 1).min(months)
             }
-            _ => duration,
+            _ => months,
         }
     }
 
@@ -170,7 +170,8 @@ impl<W: Watch> Replication<W> {
                 let bits = key.bits(Event::Duration.at(stage));
                 let duration = durations.months(mean, bits);
                 let seed = self.entrant(programme, key);
-                let paid = self.paid_months(&seed, duration) as usize;
+                let signed = self.first_contract_within(&seed, duration);
+                let paid = self.paid_months(&seed, signed, duration) as usize;
                 let age = ((years - year) * MONTHS_PER_YEAR) as u32;
                 for (later, months) in committed_months.iter_mut().enumerate().skip(year + 1) {
                     let into = (later - year) * MONTHS_PER_YEAR;
@@ -186,11 +187,10 @@ impl<W: Watch> Replication<W> {
 
     /// An award that began `age` months ago; a company may pay for it by now.
     fn place_award(&mut self, mut seed: Seed, age: u32, duration: u32) {
-        let signed = self
-            .first_contract(&seed)
-            .is_some_and(|months| months < f64::from(age));
-        seed.flags.company = signed && self.paid_months(&seed, duration) <= age;
-        seed.flags.licensed |= signed;
+        let signed = self.first_contract_within(&seed, age);
+        // Paid to a month that is past: a company pays by now.
+        seed.flags.company = self.paid_months(&seed, signed, age + 1) <= age;
+        seed.flags.licensed |= signed.is_some();
         seed.duration = duration;
         self.seeds.push(seed);
         self.resume_award(self.seeds.len() - 1, duration - age);

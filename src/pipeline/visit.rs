@@ -154,16 +154,10 @@ impl<W: Watch> Replication<W> {
         let event = kind.at(stage);
         let base = self.world.licence_hazard[seed.programme.index()] * factor;
         let bits = seed.key.bits(event);
-        // A first arrival −ln U / hazard lies beyond the visit if 1 − U ≥ hazard × months, and
-        // exp(x) ≤ 1 + x + x² for x < 1.79: most visits are settled without computing either.
         let exponent = self.world.licence_slope * seed.quality;
-        let bound = 1.0 + exponent + exponent * exponent;
-        if exponent < 1.79 && base * bound * f64::from(months) <= 1.0 - unit(bits) {
-            return None;
-        }
-        let mean_gap = 1.0 / (base * exp_near_zero(exponent));
+        let (mut after_months, mean_gap) =
+            first_arrival_within(base, exponent, f64::from(months), bits)?;
         let arrivals = seed.key.part(u64::from(event));
-        let mut after_months = exponential_of_bits(bits) * mean_gap;
         let mut position = 0;
         while after_months < f64::from(months) {
             let signed = month + after_months as usize;
@@ -197,6 +191,26 @@ impl<W: Watch> Replication<W> {
         }
         None
     }
+}
+
+/// The first arrival of a Poisson process of hazard base·exp(exponent) a month and its mean gap, both in
+/// months, if it comes within `months`.
+#[inline]
+pub(super) fn first_arrival_within(
+    base: f64,
+    exponent: f64,
+    months: f64,
+    bits: u64,
+) -> Option<(f64, f64)> {
+    // A first arrival −ln U / hazard lies beyond if 1 − U ≥ hazard × months, and exp(x) ≤ 1 + x + x²
+    // for x < 1.79: most visits are settled without computing either.
+    let bound = 1.0 + exponent + exponent * exponent;
+    if exponent < 1.79 && base * bound * months <= 1.0 - unit(bits) {
+        return None;
+    }
+    let mean_gap = 1.0 / (base * exp_near_zero(exponent));
+    let after_months = exponential_of_bits(bits) * mean_gap;
+    (after_months < months).then_some((after_months, mean_gap))
 }
 
 /// The technical outcome: logit of success = intercept + σ_z·z + what support adds, less for a false

@@ -287,13 +287,8 @@ impl Results {
         if size <= before {
             return;
         }
-        let mut tracked = vec![0; TRACKED.len() * self.years * size];
-        // A row of no replications has nothing to keep.
-        let rows = self.tracked.chunks_exact(before.max(1));
-        for (row, kept) in tracked.chunks_exact_mut(size).zip(rows) {
-            row[..before].copy_from_slice(kept);
-        }
-        self.tracked = tracked;
+        self.tracked = widened(&self.tracked, TRACKED.len() * self.years, before, size);
+        self.parts = widened(&self.parts, SPLIT_PARTS, before, size);
         self.arrived.resize(size, false);
         self.hashes.resize(size, 0);
         self.replications = replications;
@@ -372,6 +367,17 @@ impl Results {
         let bytes: Vec<u8> = hashes.flat_map(|(hash, _)| hash.to_le_bytes()).collect();
         format!("{:032x}", xxh3_128(&bytes))
     }
+}
+
+/// A table of `rows` rows with `size` columns instead of `before`, the first ones kept.
+fn widened(table: &[u32], rows: usize, before: usize, size: usize) -> Vec<u32> {
+    let mut wide = vec![0; rows * size];
+    // A row of no replications has nothing to keep.
+    let kept = table.chunks_exact(before.max(1));
+    for (row, kept) in wide.chunks_exact_mut(size).zip(kept) {
+        row[..before].copy_from_slice(kept);
+    }
+    wide
 }
 
 /// Puts records of `rows` values into columns of a table of `size` columns, from column `first` on.

@@ -109,7 +109,10 @@ pub fn summarise(results: &Results) -> Option<Summary> {
     let plan_totals: Vec<Vec<u32>> = (0..TRACKED.len())
         .map(|indicator| sum_of_years(results, indicator, window))
         .collect();
-    let targets: Vec<Option<f64>> = TRACKED.iter().map(|(id, _)| target(results, id)).collect();
+    let targets: Vec<Option<f64>> = TRACKED
+        .iter()
+        .map(|(id, _)| five_year_target(results, id))
+        .collect();
     let indicators = (0..TRACKED.len())
         .map(|indicator| {
             indicator_summary(
@@ -150,7 +153,7 @@ pub fn summarise(results: &Results) -> Option<Summary> {
 }
 
 /// The five-year target of an indicator, if it is a sum over the plan's years.
-fn target(results: &Results, id: &str) -> Option<f64> {
+pub fn five_year_target(results: &Results, id: &str) -> Option<f64> {
     let of_the_plan = |target: &&Target| {
         let years = (target.window_start, target.due);
         target.kind == TargetKind::Sum && years == (FiscalYear::FIRST, FiscalYear::PLAN_END)

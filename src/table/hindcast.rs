@@ -166,13 +166,14 @@ fn moved(seeds: &Seeds, posterior: &Posterior, lang: Lang) -> Grid {
     grid
 }
 
-fn spread(spread: Spread) -> String {
+/// Mean and 5–95 % range.
+pub(super) fn spread(spread: Spread) -> String {
     let [mean, low, high] = [spread.mean, spread.p05, spread.p95].map(three_digits);
     format!("{mean} ({low}–{high})")
 }
 
 /// A number with three significant digits.
-fn three_digits(value: f64) -> String {
+pub(super) fn three_digits(value: f64) -> String {
     let rounded: f64 = format!("{value:.2e}").parse().unwrap_or(value);
     rounded.to_string()
 }

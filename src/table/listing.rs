@@ -155,7 +155,7 @@ fn spread(prior: Prior) -> String {
 }
 
 /// The grade as the data writes it.
-fn grade(grade: Grade) -> &'static str {
+pub(super) const fn grade(grade: Grade) -> &'static str {
     match grade {
         Grade::A => "A",
         Grade::ARange => "A-range",

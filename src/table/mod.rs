@@ -9,6 +9,7 @@ mod grid;
 mod hindcast;
 mod indicator_rows;
 mod listing;
+mod method;
 mod monitoring;
 mod names;
 mod overview;
@@ -26,6 +27,7 @@ pub use hindcast::{
     told,
 };
 pub use listing::{levers, parameters, presets};
+pub use method::method;
 pub use names::{indicator_name, indicator_unit};
 pub use overview::{Section, overview};
 pub use parts::{count_words, part_words, split_words};

@@ -14,13 +14,13 @@ use seedflow::MODEL_VERSION;
 use seedflow::pipeline::seed::Seed;
 use seedflow::pipeline::watch::Watch;
 use seedflow::run::{Batch, Engine, TRACKED};
-use seedflow::scenario::{Policy, PolicyYear, Scenario};
+use seedflow::scenario::{ParameterSource, Policy, PolicyYear, Scenario};
 use seedflow::seeds::{Seeds, load, shipped};
 use seedflow::units::{FiscalYear, Programme};
 use serde::{Deserialize, Serialize};
 
 /// Presets that are measured.
-const PRESETS: [&str; 2] = ["second-term", "plan"];
+const PRESETS: [&str; 3] = ["second-term", "plan", "emergency"];
 /// Run seed of the benchmark.
 const RUN_SEED: u64 = 1;
 /// Replications from which the work of one is counted.
@@ -99,7 +99,7 @@ fn inputs() -> Result<(), String> {
         seeds,
     };
     for preset in PRESETS {
-        let scenario = Scenario::of_preset(preset);
+        let scenario = of_priors(preset);
         let policy = Policy::compile(&inputs.seeds, &scenario, FiscalYear::PLAN_END)
             .map_err(|problems| format!("{problems:?}"))?;
         let year = |year: &PolicyYear| Year {
@@ -113,6 +113,14 @@ fn inputs() -> Result<(), String> {
         inputs.scenarios.insert(preset, scenario);
     }
     say(&inputs)
+}
+
+/// A preset with parameters from their priors, as the yardstick draws them.
+fn of_priors(preset: &str) -> Scenario {
+    Scenario {
+        parameters: ParameterSource::Prior,
+        ..Scenario::of_preset(preset)
+    }
 }
 
 /// Counts the work of a replication.
@@ -176,7 +184,7 @@ fn work() -> Result<(), String> {
         let order: Order =
             serde_json::from_str(&line).map_err(|error| format!("order `{line}`: {error}"))?;
         if !engines.contains_key(&order.preset) {
-            let scenario = Scenario::of_preset(&order.preset);
+            let scenario = of_priors(&order.preset);
             let engine = Engine::new(&seeds, &scenario, FiscalYear::PLAN_END)
                 .map_err(|problems| format!("{problems:?}"))?;
             engines.insert(order.preset.clone(), engine);

@@ -6,8 +6,10 @@
 // open calls, gaps, loss while waiting, two attempts; routing between projects; leaving the agency, trials, review and
 // approvals; the stock and the waiting seeds at month 0; papers; counters by project and year, a book by programme and
 // year. Applicants from outside are either all drawn and ranked, as one would first write it, or, like in the engine,
-// only the winners are drawn, best first. Not in it: pairing, matching and bridging, the reserve list, decades of past calls for small programmes, luck
-// that belongs to a seed of research whatever else happens, and hashing.
+// only the winners are drawn, best first. Not in it: pairing, matching and bridging, gates and changes of direction,
+// support, companies behind licensed seeds, limits of sites, emergencies, disease areas and the monitoring breakdowns, the
+// flows of each programme, the reserve list, decades of past calls for small programmes, luck that belongs to a seed of
+// research whatever else happens, and hashing.
 
 const PROJECTS = 8;
 const STAGES = 7;

@@ -122,7 +122,7 @@ export function markdown({ date, machine, versions, presets }) {
   return [
     "# Speed",
     "",
-    "Written by `cargo xtask bench`; measured numbers only. Five years (FY2025–29), the plan's preset and second-term practice, parameters",
+    "Written by `cargo xtask bench`; measured numbers only. Five years (FY2025–29), second-term practice, the plan's preset and the emergency's, in which most mechanisms are on; parameters",
     "drawn for each replication. In Chromium the built page's own worker program runs in real web workers, driven by the page's protocol.",
     "Native is one thread; the event-jump (`event_jump.mjs`, a faithful subset for second-term practice) is one web worker. All take turns",
     "within each round, and a ratio is the median of the rounds' ratios. The clock depends on what else the machine does; the processor",

@@ -106,3 +106,11 @@ fn a_reader_that_closes_early_is_no_fault() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
+
+#[test]
+fn the_method_document_is_printed_in_the_language_asked_for() {
+    let english = succeeds(&["method"]).out;
+    assert!(english.starts_with("# Seedflow: how it works"));
+    let japanese = succeeds(&["method", "--lang", "ja"]).out;
+    assert!(japanese.starts_with("# Seedflow：仕組み"));
+}

@@ -25,6 +25,8 @@ fn reason_to_skip(id: &str) -> Option<&'static str> {
         Some("project 6 has no money for trials")
     } else if id == "continue.basic" {
         Some("it is an input for seeds off the agency, which are past the basic stage")
+    } else if id == "observation_dispersion" {
+        Some("it is the noise of what is observed: calibration and follow-up read it")
     } else {
         None
     }

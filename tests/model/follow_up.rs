@@ -320,3 +320,11 @@ fn an_observation_says_nothing_of_what_does_not_depend_on_it() {
     let papers = found.indicator("top1_papers").expect("an indicator");
     assert!(papers.before.by_year[4].in_year.mean < papers.after.by_year[4].in_year.mean);
 }
+
+/// The noise of what is observed is the mean of the parameter that calibration draws.
+#[test]
+fn the_noise_of_observations_is_that_of_the_data() {
+    let parameter = seeds().parameter("observation_dispersion");
+    let mean = parameter.expect("a parameter of the data").mean;
+    close(mean, seedflow::follow_up::OBSERVATION_DISPERSION);
+}

@@ -81,7 +81,7 @@ fn a_company_that_never_takes_over_and_opens_no_door_is_none() {
     let pinned = [("keeps_funding", 1.0), ("licensed_odds_ratio", 1.0)];
     let neutral = at_means(scenario("second-term", &[]), &pinned);
     for replication in counts_of(&neutral, Column::CompanyFunded) {
-        assert_eq!(replication, 0.0);
+        assert!(replication.abs() < 0.5, "{replication}");
     }
 }
 
@@ -203,7 +203,7 @@ fn an_emergency_moves_money_and_loses_none() {
     });
     for (before, (after, months)) in before.iter().zip(&after) {
         assert!((before - after).abs() < 1.0, "{before} {after}");
-        assert_eq!(*months, 30.0);
+        assert!((months - 30.0).abs() < 0.5, "{months}");
     }
 }
 

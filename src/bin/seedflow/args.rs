@@ -51,6 +51,8 @@ pub enum Command {
     Hindcast(List),
     /// List the plan's 21 targets and its other monitoring indicators, with the ids for --entry
     Indicators(List),
+    /// Print the method as one Markdown document: equations, decisions, every number, checks, changes
+    Method(InLanguage),
     /// Print what second-term practice leaves behind, the text of seeds/practice.csv (for maintainers)
     Practice,
     /// Make the posterior from the totals of the second term, seeds/posterior.* (for maintainers)
@@ -105,6 +107,14 @@ pub struct List {
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
     /// Language of names
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub lang: Language,
+}
+
+/// A text.
+#[derive(clap::Args)]
+pub struct InLanguage {
+    /// Language of the text
     #[arg(long, value_enum, default_value_t = Language::En)]
     pub lang: Language,
 }

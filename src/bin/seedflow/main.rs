@@ -17,6 +17,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use seedflow::practice;
 use seedflow::seeds::{Problem, load, shipped};
+use seedflow::table;
 
 use args::{Args, Command};
 
@@ -42,6 +43,7 @@ fn answer(args: &Args) -> Result<String, Vec<Problem>> {
         Command::Hindcast(list) => list::hindcast(&seeds, list),
         Command::Calibrate(args) => calibrate::run(&seeds, args),
         Command::Indicators(list) => Ok(list::indicators(&seeds, list)),
+        Command::Method(text) => Ok(table::method(&seeds, text.lang.into())),
         Command::Practice => Ok(practice::to_csv(&practice::find(&seeds, PRACTICE_SEED)?)),
     }
 }
