@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use seedflow::text::{Words, breakdowns, figures, knowledge, levers, results, shell, trace};
+use seedflow::text::{Words, breakdowns, figures, knowledge, levers, results, shell, story};
 use seedflow::units::{Project, Stage};
 
 /// Phrases that are rightly the same in both languages: names of languages, signs.
@@ -19,8 +19,8 @@ fn phrases() -> Vec<(String, Words)> {
         ("results", results::ALL),
         ("figures", figures::ALL),
         ("breakdowns", breakdowns::ALL),
+        ("story", story::ALL),
         ("knowledge", knowledge::ALL),
-        ("trace", trace::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

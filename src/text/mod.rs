@@ -24,7 +24,7 @@ pub mod knowledge;
 pub mod levers;
 pub mod results;
 pub mod shell;
-pub mod trace;
+pub mod story;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]

@@ -13,7 +13,7 @@ use crate::pipeline::watch::{Happening, Watch};
 use crate::run::Engine;
 use crate::scenario::Scenario;
 use crate::seeds::{Problem, Seeds};
-use crate::text::{Words, trace as words};
+use crate::text::{Words, story};
 use crate::units::{FiscalYear, MONTHS_PER_YEAR, Programme};
 
 pub use told::{event_id, told};
@@ -293,11 +293,11 @@ impl Beginning {
     /// Its name.
     pub const fn words(self) -> Words {
         match self {
-            Beginning::Award => words::BEGAN_IN_AWARD,
-            Beginning::Waiting => words::BEGAN_WAITING,
-            Beginning::Outside => words::BEGAN_OUTSIDE,
-            Beginning::Gone => words::BEGAN_GONE,
-            Beginning::Newcomer => words::BEGAN_NEW,
+            Beginning::Award => story::BEGAN_IN_AWARD,
+            Beginning::Waiting => story::BEGAN_WAITING,
+            Beginning::Outside => story::BEGAN_OUTSIDE,
+            Beginning::Gone => story::BEGAN_GONE,
+            Beginning::Newcomer => story::BEGAN_NEW,
         }
     }
 }

@@ -3,8 +3,8 @@
 use super::Entry;
 use crate::pipeline::watch::Happening;
 use crate::pipeline::{Door, Origin};
-use crate::text::{Lang, Words, trace as words};
-use crate::units::Programme;
+use crate::text::{Lang, Words, story};
+use crate::units::{Programme, Stage};
 
 /// The id of a kind of event in tables for programs.
 pub const fn event_id(event: Happening) -> &'static str {
@@ -44,73 +44,80 @@ pub const fn event_id(event: Happening) -> &'static str {
 
 /// What happened, in a sentence.
 pub fn told(entry: &Entry, lang: Lang) -> String {
+    let in_review = entry.programme.stage() == Stage::Review;
     let phrase = match entry.event {
         Happening::Running { months, company } => {
-            let company = only_if(company, words::COMPANY_PAYS_ALREADY, lang);
-            return words::running(lang, months, company);
+            let company = only_if(company, story::COMPANY_PAYS_ALREADY, lang);
+            return story::running(lang, months, company);
         }
-        Happening::RunningOutside { months } => return words::running_outside(lang, months),
-        Happening::Outside { months } => return words::outside(lang, months),
-        Happening::Pivot { months } => return words::pivot(lang, months),
+        Happening::RunningOutside { months } if in_review => {
+            return story::running_review(lang, months);
+        }
+        Happening::RunningOutside { months } => return story::running_outside(lang, months),
+        Happening::Outside { months } if in_review => return story::review(lang, months),
+        Happening::Outside { months } => return story::outside(lang, months),
+        Happening::Pivot { months } => return story::pivot(lang, months),
         Happening::Award {
             months,
             origin,
             paired,
-        } => return award(months, origin, only_if(paired, words::PAIRED, lang), lang),
+        } => return award(months, origin, only_if(paired, story::PAIRED, lang), lang),
         Happening::WaitsForCall {
             attempt,
             destination,
-        } => return words::waits(lang, &name(destination, lang), attempt),
+        } => return story::waits(lang, &name(destination, lang), attempt),
         Happening::HandedOver { door, destination } => {
             let door = door_words(door).in_(lang);
-            return words::handed_over(lang, &name(destination, lang), door);
+            return story::handed_over(lang, &name(destination, lang), door);
         }
-        Happening::GoneBefore => words::GONE_BEFORE,
-        Happening::Trial { counted: false, .. } => words::TRIAL_UNCOUNTED,
-        Happening::Trial { first: true, .. } => words::TRIAL_FIRST,
-        Happening::Trial { .. } => words::TRIAL_AGAIN,
-        Happening::QueuedForSite => words::QUEUED_FOR_SITE,
-        Happening::Contract { first: true } => words::CONTRACT_FIRST,
-        Happening::Contract { first: false } => words::CONTRACT_AGAIN,
-        Happening::CompanyPays => words::COMPANY_PAYS,
-        Happening::Supported => words::SUPPORTED,
-        Happening::Nominated => words::NOMINATED,
-        Happening::GateGo => words::GATE_GO,
-        Happening::GateStop => words::GATE_STOP,
-        Happening::GateEarly => words::GATE_EARLY,
-        Happening::End { passed: true } => words::END_PASSED,
-        Happening::End { passed: false } => words::END_FAILED,
-        Happening::Poc => words::POC,
-        Happening::Call { won: true, .. } => words::CALL_WON,
-        Happening::Call { won: false, .. } => words::CALL_LOST,
-        Happening::Bridged => words::BRIDGED,
-        Happening::Lost => words::LOST,
-        Happening::Leaves { goes_on: false, .. } => words::LEAVES_AND_ENDS,
-        Happening::Leaves { followed: true, .. } => words::LEAVES_FOLLOWED,
-        Happening::Leaves { .. } => words::LEAVES_UNFOLLOWED,
-        Happening::OutsideEnd { passed: true } => words::OUTSIDE_PASSED,
-        Happening::OutsideEnd { passed: false } => words::OUTSIDE_FAILED,
-        Happening::OutsideDropped => words::OUTSIDE_DROPPED,
-        Happening::Approved => words::APPROVED,
+        Happening::GoneBefore => story::GONE_BEFORE,
+        Happening::Trial { counted: false, .. } => story::TRIAL_UNCOUNTED,
+        Happening::Trial { first: true, .. } => story::TRIAL_FIRST,
+        Happening::Trial { .. } => story::TRIAL_AGAIN,
+        Happening::QueuedForSite => story::QUEUED_FOR_SITE,
+        Happening::Contract { first: true } => story::CONTRACT_FIRST,
+        Happening::Contract { first: false } => story::CONTRACT_AGAIN,
+        Happening::CompanyPays => story::COMPANY_PAYS,
+        Happening::Supported => story::SUPPORTED,
+        Happening::Nominated => story::NOMINATED,
+        Happening::GateGo => story::GATE_GO,
+        Happening::GateStop => story::GATE_STOP,
+        Happening::GateEarly => story::GATE_EARLY,
+        Happening::End { passed: true } => story::END_PASSED,
+        Happening::End { passed: false } => story::END_FAILED,
+        Happening::Poc => story::POC,
+        Happening::Call { won: true, .. } => story::CALL_WON,
+        Happening::Call { won: false, .. } => story::CALL_LOST,
+        Happening::Bridged => story::BRIDGED,
+        Happening::Lost => story::LOST,
+        Happening::Leaves { goes_on: false, .. } => story::LEAVES_AND_ENDS,
+        Happening::Leaves { followed: true, .. } => story::LEAVES_FOLLOWED,
+        Happening::Leaves { .. } => story::LEAVES_UNFOLLOWED,
+        Happening::OutsideEnd { passed: true } if in_review => story::REVIEW_PASSED,
+        Happening::OutsideEnd { passed: false } if in_review => story::REVIEW_FAILED,
+        Happening::OutsideEnd { passed: true } => story::OUTSIDE_PASSED,
+        Happening::OutsideEnd { passed: false } => story::OUTSIDE_FAILED,
+        Happening::OutsideDropped => story::OUTSIDE_DROPPED,
+        Happening::Approved => story::APPROVED,
     };
     phrase.in_(lang).to_string()
 }
 
 fn award(months: u32, origin: Origin, paired: &str, lang: Lang) -> String {
     match origin {
-        Origin::Newcomer => words::award(lang, months, paired),
+        Origin::Newcomer => story::award(lang, months, paired),
         Origin::Door { door, source } => {
             let door = door_words(door).in_(lang);
-            words::award_by_door(lang, months, door, &name(source, lang), paired)
+            story::award_by_door(lang, months, door, &name(source, lang), paired)
         }
     }
 }
 
 const fn door_words(door: Door) -> Words {
     match door {
-        Door::Pairing => words::BY_PAIRING,
-        Door::Matching => words::BY_MATCHING,
-        Door::OpenCall => words::BY_OPEN_CALL,
+        Door::Pairing => story::BY_PAIRING,
+        Door::Matching => story::BY_MATCHING,
+        Door::OpenCall => story::BY_OPEN_CALL,
     }
 }
 
@@ -122,5 +129,5 @@ fn only_if(applies: bool, phrase: Words, lang: Lang) -> &'static str {
 /// A programme by name.
 fn name(programme: Programme, lang: Lang) -> String {
     let project = programme.project().words().in_(lang);
-    words::programme(lang, project, programme.stage().words().in_(lang))
+    story::programme(lang, project, programme.stage().words().in_(lang))
 }

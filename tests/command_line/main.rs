@@ -8,6 +8,7 @@ mod long_table;
 mod refusals;
 mod report;
 mod same_results;
+mod trace;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -23,4 +23,5 @@ mod statistics;
 mod steady_state;
 mod support;
 mod tables;
+mod trace;
 mod variance;

@@ -4,7 +4,7 @@ use seedflow::pipeline::counts::Series;
 use seedflow::seeds::{Problem, Seeds, nearest};
 use seedflow::table::{Align, Grid, indicator_name};
 use seedflow::text::format::fiscal_year;
-use seedflow::text::{Lang, Words, trace as words};
+use seedflow::text::{Lang, Words, story};
 use seedflow::trace::{Counted, Entry, Trace, event_id, plan_years, told};
 use seedflow::units::{FiscalYear, MONTHS_PER_YEAR};
 use serde_json::{Value, json};
@@ -98,11 +98,11 @@ impl Teller<'_> {
         });
         let rows = story.iter().map(|entry| self.row(entry)).collect();
         self.written(document, (&EVENT_COLUMNS, rows), || {
-            let title = words::story(self.lang, number);
+            let title = story::title(self.lang, number);
             let grid = output::aligned(&self.grid(story, false));
             let last = story.last();
             let open = last.is_none_or(|entry| !entry.ends_the_story());
-            let end = if open { words::STILL } else { words::OVER };
+            let end = if open { story::STILL } else { story::OVER };
             format!("{title}\n\n{grid}\n{}\n", self.say(end))
         })
     }
@@ -122,16 +122,16 @@ impl Teller<'_> {
         rows.push(last);
         self.written(document, (&EVENT_COLUMNS, rows), || {
             let name = indicator_name(self.seeds, counted.id());
-            let title = words::counting(self.lang, name.in_(self.lang));
+            let title = story::counting(self.lang, name.in_(self.lang));
             let grid = output::aligned(&self.grid(&events, true));
-            format!("{title}\n\n{grid}\n{}: {total}\n", self.say(words::TOTAL))
+            format!("{title}\n\n{grid}\n{}: {total}\n", self.say(story::TOTAL))
         })
     }
 
     fn papers(&self) -> String {
         let counts = self.by_year(PAPERS);
         let total: u32 = counts.iter().sum();
-        let note = words::PAPERS_HAVE_NO_SEEDS;
+        let note = story::PAPERS_HAVE_NO_SEEDS;
         let document = json!({
             "indicator": PAPERS,
             "note": { "ja": note.ja, "en": note.en },
@@ -146,7 +146,7 @@ impl Teller<'_> {
                 format!(
                     "{}\n\n{grid}\n{}: {total}\n",
                     self.say(note),
-                    self.say(words::TOTAL)
+                    self.say(story::TOTAL)
                 )
             },
         )
@@ -180,8 +180,8 @@ impl Teller<'_> {
         );
         self.written(document, (&COUNT_COLUMNS, rows), || {
             let heading = [
-                (self.say(words::SEED), Align::Left),
-                (self.say(words::COUNT), Align::Right),
+                (self.say(story::SEED), Align::Left),
+                (self.say(story::COUNT), Align::Right),
             ];
             let mut grid = Grid::new(heading);
             for (beginning, count) in beginnings {
@@ -191,13 +191,13 @@ impl Teller<'_> {
                 ]);
             }
             let all = vec![
-                self.say(words::FOLLOWED).to_string(),
+                self.say(story::FOLLOWED).to_string(),
                 self.trace.seeds().to_string(),
             ];
             grid.push(all);
             let years = output::aligned(&self.years_grid(&indicators));
             let [papers, go_on] =
-                [words::PAPERS_HAVE_NO_SEEDS, words::GO_ON].map(|text| self.say(text));
+                [story::PAPERS_HAVE_NO_SEEDS, story::GO_ON].map(|text| self.say(text));
             format!("{}\n{years}\n{papers}\n{go_on}\n", output::aligned(&grid))
         })
     }
@@ -230,7 +230,7 @@ impl Teller<'_> {
                 let label = self.args.simulated.label(&[]);
                 let (replication, seed) = (self.args.replication, self.args.seed);
                 let last = self.args.horizon.0;
-                let heading = words::heading(self.lang, &label, replication, seed, last);
+                let heading = story::heading(self.lang, &label, replication, seed, last);
                 format!("{heading}\n\n{}", text())
             }
         }
@@ -243,17 +243,17 @@ impl Teller<'_> {
 
     /// Events as a table for people.
     fn grid(&self, entries: &[Entry], with_seeds: bool) -> Grid {
-        let seed = with_seeds.then_some((words::SEED, Align::Right));
-        let others = [words::PROJECT, words::STAGE, words::EVENT].map(|text| (text, Align::Left));
+        let seed = with_seeds.then_some((story::SEED, Align::Right));
+        let others = [story::PROJECT, story::STAGE, story::EVENT].map(|text| (text, Align::Left));
         let headings = [
-            (words::MONTH_NUMBER, Align::Right),
-            (words::WHEN, Align::Left),
+            (story::MONTH_NUMBER, Align::Right),
+            (story::WHEN, Align::Left),
         ];
         let headings = headings.into_iter().chain(seed).chain(others);
         let mut grid = Grid::new(headings.map(|(text, align)| (self.say(text), align)));
         for entry in entries {
             let programme = entry.programme;
-            let when = words::fiscal_month(
+            let when = story::fiscal_month(
                 self.lang,
                 entry.fiscal_year().0,
                 entry.month % MONTHS_PER_YEAR,
@@ -274,9 +274,9 @@ impl Teller<'_> {
     fn years_grid(&self, indicators: &[&str]) -> Grid {
         let years =
             plan_years().map(|year| fiscal_year(self.lang, FiscalYear::from_offset(year).0));
-        let total = self.say(words::TOTAL).to_string();
+        let total = self.say(story::TOTAL).to_string();
         let numbers = years.chain([total]).map(|text| (text, Align::Right));
-        let first = (self.say(words::INDICATOR).to_string(), Align::Left);
+        let first = (self.say(story::INDICATOR).to_string(), Align::Left);
         let mut grid = Grid::new([first].into_iter().chain(numbers));
         for id in indicators {
             let counts = self.by_year(id);

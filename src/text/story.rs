@@ -50,8 +50,10 @@ words! {
     LEAVES_UNFOLLOWED = "AMEDの支援を離れ、ほかの資金で続く（以後は追跡しない）", "Leaves the agency and goes on; not followed any further";
     OUTSIDE_PASSED = "AMED外での段階が終わる：成功", "The stage without the agency ends: passed";
     OUTSIDE_FAILED = "AMED外での段階が終わる：不成功", "The stage without the agency ends: failed";
+    REVIEW_PASSED = "承認審査が終わる", "The review ends";
+    REVIEW_FAILED = "承認審査が終わる：承認されない", "The review ends: not approved";
     OUTSIDE_DROPPED = "引き継ぐ者がなく、終わる", "Nobody carries it on: it ends";
-    APPROVED = "審査を通り、承認【薬事承認】", "Passes review: approved [counts: approvals]";
+    APPROVED = "承認される【薬事承認】", "Approved [counts: approvals]";
     STILL = "追跡期間はここまで。支援や待機はこの先も続く。", "The horizon ends here; what runs or waits goes on beyond it.";
     OVER = "このシーズの経過はここで終わる。", "Here its story ends.";
 }
@@ -85,7 +87,7 @@ pub fn heading(lang: Lang, label: &str, replication: u32, seed: u64, horizon: u1
 }
 
 /// The heading of one seed's story.
-pub fn story(lang: Lang, number: u32) -> String {
+pub fn title(lang: Lang, number: u32) -> String {
     match lang {
         Lang::Ja => format!("シーズ{number}の経過"),
         Lang::En => format!("The story of seed {number}"),
@@ -119,6 +121,22 @@ pub fn running_outside(lang: Lang, months: u32) -> String {
             "Goes on without the agency on 1 April 2025, {} left",
             span(months)
         ),
+    }
+}
+
+/// A review that runs at the start.
+pub fn running_review(lang: Lang, months: u32) -> String {
+    match lang {
+        Lang::Ja => format!("2025年4月1日に承認審査中、残り{months}か月"),
+        Lang::En => format!("In review on 1 April 2025, {} left", span(months)),
+    }
+}
+
+/// A review begins.
+pub fn review(lang: Lang, months: u32) -> String {
+    match lang {
+        Lang::Ja => format!("承認審査が始まる、{months}か月"),
+        Lang::En => format!("The review begins, {}", span(months)),
     }
 }
 
