@@ -106,3 +106,40 @@ fn moved(lang: Lang, posterior: &Posterior, source: ParameterSource) -> String {
     let moved = updates.filter(|update| source.spread(update).is_moved(&update.prior));
     knowledge::moved(lang, moved.count(), posterior.parameters.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::Scenario;
+    use crate::seeds::{load, shipped};
+
+    #[test]
+    fn every_source_shows_every_figure_and_how_many_parameters_moved() {
+        let seeds = load(&shipped()).expect("the shipped data is valid");
+        let posterior = seeds.posterior.as_ref().expect("it is fresh");
+        for source in ParameterSource::ALL {
+            let shown = second_term(Lang::En, &seeds, source).expect("it is fresh");
+            assert_eq!(shown.table.rows.len(), posterior.hindcast.len());
+            let columns = shown.table.columns.len();
+            assert!(shown.table.rows.iter().all(|row| row.len() == columns));
+            assert!(
+                shown.moved.contains("of the 377 parameters"),
+                "{}",
+                shown.moved
+            );
+        }
+    }
+
+    #[test]
+    fn a_posterior_that_is_out_of_date_is_told_and_the_priors_still_run() {
+        let mut seeds = load(&shipped()).expect("the shipped data is valid");
+        let stale = Problem::new("seeds/posterior.toml", "made_from", "out of date");
+        seeds.posterior = Err(vec![stale.clone()]);
+        let told = second_term(Lang::Ja, &seeds, ParameterSource::Posterior);
+        assert_eq!(told, Err(vec![stale.clone()]));
+        let mut scenario = Scenario::of_preset("plan");
+        assert!(scenario.problems(&seeds).contains(&stale));
+        scenario.parameters = ParameterSource::Prior;
+        assert_eq!(scenario.problems(&seeds), Vec::new());
+    }
+}

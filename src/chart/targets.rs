@@ -153,3 +153,37 @@ fn hint_words(id: &str) -> Option<Words> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::run::{Engine, Results};
+    use crate::scenario::Scenario;
+    use crate::seeds::{load, shipped};
+    use crate::summary::summarise;
+    use crate::units::FiscalYear;
+
+    #[test]
+    fn all_twenty_one_are_listed_and_the_entered_ones_say_so() {
+        let seeds = Arc::new(load(&shipped()).expect("the shipped data is valid"));
+        let (plan, end) = (Scenario::of_preset("plan"), FiscalYear::PLAN_END);
+        let mut engine = Engine::new(&seeds, &plan, end).expect("the plan can be run");
+        let mut results = Results::new(seeds.clone(), end, 1, 4);
+        results.merge(&engine.batch(1, 0, 4));
+        let summary = summarise(&results).expect("it has replications");
+        let rows = targets(Lang::Ja, &seeds, &plan.entries, &summary);
+        let numbers: Vec<u8> = rows.iter().map(|row| row.number).collect();
+        assert_eq!(numbers, (1..=21).collect::<Vec<u8>>());
+        let simulated = rows
+            .iter()
+            .filter(|row| matches!(row.standing, Standing::Simulated { .. }))
+            .map(|row| row.number);
+        assert_eq!(simulated.collect::<Vec<u8>>(), [1, 2, 3, 4, 20]);
+        let hinted = rows.iter().filter(|row| row.hint.is_some());
+        let hinted: Vec<u8> = hinted.map(|row| row.number).collect();
+        assert_eq!(hinted, [6, 10, 19, 21]);
+        assert_eq!(rows[17].target, "> 1,225人／年");
+    }
+}

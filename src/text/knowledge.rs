@@ -5,14 +5,14 @@ use super::{Lang, format};
 
 words! {
     SOURCE = "前提の出どころ", "Source of the parameters";
-    POSTERIOR = "事後分布（COVID-19の承認は別）", "Posterior, COVID-19 approvals apart";
+    POSTERIOR = "事後分布（COVID-19は別）", "Posterior, COVID-19 apart";
     POSTERIOR_SAYS = "第2期に観測された合計に合うように絞った前提です。COVID-19の29件の承認は、観測された40件の承認に含まれないとみなします。", "The priors, narrowed by the totals observed in the second term; the 29 COVID-19 approvals are taken as not among the 40 observed.";
-    INSIDE = "事後分布（COVID-19の承認を含む）", "Posterior, COVID-19 approvals inside";
+    INSIDE = "事後分布（COVID-19を含む）", "Posterior, COVID-19 inside";
     INSIDE_SAYS = "同じく絞った前提ですが、COVID-19の29件の承認は、観測された40件の承認に含まれるとみなします。", "Narrowed likewise, but the 29 COVID-19 approvals are taken as among the 40 observed.";
     PRIOR = "事前分布", "Prior";
     PRIOR_SAYS = "観測された合計で絞らない、もとの前提です。", "The assumptions as they were set, not narrowed by what was observed.";
     TARGETS = "計画の21の指標", "The plan's 21 indicators";
-    TARGETS_NOTE = "シミュレーションするのは1〜4と20です。ほかは入力系列で、実績はこのページでは入力できません（コマンドラインの --entry で入力します）。参考値はパイプラインの年平均で、別の数え方なので判定には使いません。", "Simulated are 1–4 and 20. The others are entered series; values cannot be entered on this page (use --entry on the command line). Hints are yearly means of the pipeline; they count otherwise and decide nothing.";
+    TARGETS_NOTE = "シミュレーションするのは1〜4と20です。ほかは入力系列で、実績はこのページではなくコマンドラインで入力します。参考値はパイプラインの年平均で、別の数え方なので判定には使いません。", "Simulated are 1–4 and 20. The others are entered series, whose values are entered on the command line, not on this page. Hints are yearly means of the pipeline; they count otherwise and decide nothing.";
     DUE = "期限", "Due";
     NO_BASELINE = "基準値なし", "No baseline";
     HINT = "参考", "Hint";
@@ -50,7 +50,7 @@ pub fn baseline(lang: Lang, value: &str) -> String {
 /// What an assumed trend of an entered series says.
 pub fn trend(lang: Lang, probability: &str) -> String {
     match lang {
-        Lang::Ja => format!("これまでの水準が続けば届く確率{probability}"),
+        Lang::Ja => format!("近年の水準が続けば{probability}"),
         Lang::En => format!("{probability} if the recent level goes on"),
     }
 }

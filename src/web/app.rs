@@ -250,8 +250,8 @@ fn body(data: &Data, state: &State, summary: Rc<Summary>, on_action: &Callback<A
             <Cards {lang} data={data.clone()} summary={summary.clone()} {practice} />
             <FanChart {lang} data={data.clone()} summary={summary.clone()} view={state.fan_view}
                 indicator={state.fan_indicator.to_string()} on_action={on_action.clone()} />
-            <Targets {lang} data={data.clone()} scenario={scenario.clone()} summary={summary.clone()} />
-            <MoneyAndDoors {lang} {summary} />
+            <MoneyAndDoors {lang} summary={summary.clone()} />
+            <Targets {lang} data={data.clone()} scenario={scenario.clone()} {summary} />
             <SecondTerm {lang} data={data.clone()} {scenario} />
         </>
     }

@@ -265,6 +265,62 @@ test("start year and ramp change the result, and a reset brings it back", async 
   await close();
 });
 
+test("the levers of the model's later mechanisms are typed, checked and told in plain words", async () => {
+  const { page, troubles, close } = await site.open(`${START}&lang=en`);
+  const before = await digestOn(page);
+  for (const group of ["award", "trials", "emergency"]) {
+    await page.locator(`[data-testid="group-${group}"] > summary`).click();
+  }
+  const meaning = (lever) => page.locator(`[data-testid="lever-${lever}"] .lever__meaning`);
+  assert.equal(await meaning("trial_capacity").innerText(), "400 = no limit");
+  assert.equal(await meaning("emergency_month").innerText(), "0 = none");
+  assert.equal(await page.locator('[data-testid="start-emergency_month"]').count(), 0, "a month has no start year");
+  await type(page, "emergency_month", "25.5");
+  await complaint(page, "emergency_month").getByText("whole number").waitFor();
+  await type(page, "trial_capacity", "39");
+  await complaint(page, "trial_capacity").getByText("40–400 starts a year").waitFor();
+  assert.equal(await digestOn(page), before);
+  let last = before;
+  for (const [lever, text] of [["emergency_month", "25"], ["trial_capacity", "60"], ["gate", "50"], ["support", "5"]]) {
+    await type(page, lever, text);
+    last = await newDigest(page, last);
+  }
+  assert.equal(await meaning("emergency_month").innerText(), "25 = April 2027");
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
+test("the source of the parameters and the horizon change the result and are told", async () => {
+  const { page, troubles, close } = await site.open(`${START}&lang=en`);
+  const before = await digestOn(page);
+  await page.getByTestId("second-term").getByText("Simulated: Posterior, COVID-19 apart").waitFor();
+  await page.getByTestId("source").selectOption("prior");
+  const prior = await newDigest(page, before);
+  await page.getByTestId("second-term").getByText("Simulated: Prior").waitFor();
+  await page.locator(".footer").getByText("Prior", { exact: true }).waitFor();
+  await page.getByTestId("preset").selectOption("plan");
+  const plan = await newDigest(page, prior);
+  assert.equal(await page.getByTestId("source").inputValue(), "prior", "a preset leaves the source alone");
+  await page.getByTestId("horizon").selectOption("2034");
+  await newDigest(page, plan);
+  await page.getByTestId("money").getByText("FY2034").first().waitFor();
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
+test("all 21 targets are listed, and those that are not simulated say so", async () => {
+  const { page, close } = await site.open(`${START}&lang=en`);
+  await digestOn(page);
+  const list = page.getByTestId("targets").locator("li");
+  assert.equal(await list.count(), 21);
+  const texts = await list.allInnerTexts();
+  const entered = texts.flatMap((text, index) => (/not simulated: entered series/i.test(text) ? [index + 1] : []));
+  assert.deepEqual(entered, [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 21]);
+  assert.match(texts[19], /250 a year[^]*Probability/);
+  assert.match(await page.getByTestId("second-term").innerText(), /moved \d+ of the \d+ parameters/);
+  await close();
+});
+
 test("the chart is drawn, and follows the choice of view and indicator", async () => {
   const { page, troubles, close } = await site.open(`${START}&lang=en`);
   await digestOn(page);
@@ -296,7 +352,7 @@ for (const lang of ["ja", "en"]) {
       const overflow = () => page.evaluate(() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth);
       assert.equal(await overflow(), 0);
       await page.getByTestId("toggle-levers").click();
-      for (const group of ["share", "stage", "stage.drug", "more"]) {
+      for (const group of ["award", "trials", "emergency", "share", "stage", "stage.drug", "more"]) {
         await page.locator(`[data-testid="group-${group}"] > summary`).click();
       }
       await page.locator(".lever__more > summary").first().click();
@@ -315,7 +371,7 @@ for (const lang of ["ja", "en"]) {
       if (width < 1024) {
         await page.getByTestId("toggle-levers").click();
       }
-      for (const group of ["share", "stage", "stage.drug", "more"]) {
+      for (const group of ["award", "trials", "emergency", "share", "stage", "stage.drug", "more"]) {
         await page.locator(`[data-testid="group-${group}"] > summary`).click();
       }
       await page.locator(".lever__more > summary").first().click();
