@@ -3,7 +3,7 @@
 use crate::scenario::ParameterSource;
 use crate::seeds::posterior::{Band, Hindcast, Posterior, Role};
 use crate::seeds::{Problem, Seeds};
-use crate::text::{Lang, Words, figures, format, knowledge};
+use crate::text::{Lang, Words, figures, format, knowledge, results};
 
 use super::DataTable;
 
@@ -45,10 +45,9 @@ fn table(lang: Lang, seeds: &Seeds, posterior: &Posterior, source: ParameterSour
     let titles = [
         knowledge::FIGURE,
         knowledge::OBSERVED,
-        figures::P05,
-        figures::MEDIAN,
-        figures::P95,
+        results::BAND,
         knowledge::COVERED,
+        figures::MEDIAN,
         knowledge::ROLE,
     ];
     let name = source_words(source).0.in_(lang);
@@ -82,12 +81,16 @@ fn row(lang: Lang, seeds: &Seeds, record: &Hindcast, source: ParameterSource) ->
     };
     let name = seeds.figure(&record.figure);
     let Band { p05, p50, p95 } = band;
-    let numbers = [observed, p05, p50, p95].map(number);
+    let [observed, low, median, high] = [observed, p05, p50, p95].map(number);
     let name = name.map_or(record.figure.as_str(), |figure| figure.name.in_(lang));
-    std::iter::once(name.to_string())
-        .chain(numbers)
-        .chain([covered, role].map(|words| words.in_(lang).to_string()))
-        .collect()
+    vec![
+        name.to_string(),
+        observed,
+        format::range(lang, &low, &high),
+        covered.in_(lang).to_string(),
+        median,
+        role.in_(lang).to_string(),
+    ]
 }
 
 /// A count; small ones with a digit where they have one.
