@@ -1,0 +1,250 @@
+//! The engine against the plain implementation: means and variances of five-year totals.
+
+use std::sync::Arc;
+use std::thread;
+
+use seedflow::math;
+use seedflow::pipeline::counts::{Column, Counts, ProjectSeries, Series, funded_programmes};
+use seedflow::run::Engine;
+use seedflow::scenario::Scenario;
+use seedflow::seeds::{Seeds, Setting, load, shipped};
+use seedflow::units::FiscalYear;
+
+use crate::levers::Levers;
+use crate::luck::Luck;
+use crate::parameters::World;
+use crate::system::{System, Totals};
+
+const YEARS: usize = 5;
+const NAMES: [&str; 15] = [
+    "licences",
+    "trials",
+    "trial_starts",
+    "continued",
+    "approvals",
+    "poc",
+    "lost",
+    "waited",
+    "bridged",
+    "spending",
+    "pairing",
+    "matching",
+    "open",
+    "newcomers",
+    "false_go",
+];
+
+fn row(t: &Totals) -> [f64; 15] {
+    [
+        t.licences,
+        t.trials,
+        t.trial_starts,
+        t.continued,
+        t.approvals,
+        t.poc,
+        t.lost,
+        t.waited,
+        t.bridged,
+        t.spending,
+        t.pairing,
+        t.matching,
+        t.open,
+        t.newcomers,
+        t.false_go,
+    ]
+}
+
+fn engine_row(counts: &Counts) -> [f64; 15] {
+    let project = |series: ProjectSeries| {
+        (0..YEARS)
+            .map(|year| f64::from(counts.total(series, year)))
+            .sum::<f64>()
+    };
+    let agency = |series: Series| {
+        (0..YEARS)
+            .map(|year| f64::from(counts.get_series(series, year)))
+            .sum::<f64>()
+    };
+    let spent: f64 = (0..YEARS)
+        .flat_map(|year| funded_programmes().map(move |p| (p, year)))
+        .map(|(p, year)| f64::from(counts.get_book(Column::Spent, p, year)) / 1e5)
+        .sum();
+    [
+        project(ProjectSeries::Licences),
+        project(ProjectSeries::Trials),
+        project(ProjectSeries::TrialStarts),
+        project(ProjectSeries::Continued),
+        project(ProjectSeries::Approvals),
+        project(ProjectSeries::NonclinicalPoc),
+        agency(Series::LostWaiting),
+        agency(Series::MonthsWaited),
+        agency(Series::Bridged),
+        spent,
+        agency(Series::ByPairing),
+        agency(Series::ByMatching),
+        agency(Series::ByOpenCall),
+        agency(Series::Newcomers),
+        agency(Series::FalseGo),
+    ]
+}
+
+/// Mean, variance, and the standard errors of the mean and of the logarithm of the variance.
+struct Sample {
+    mean: f64,
+    variance: f64,
+    mean_error: f64,
+    log_variance_error: f64,
+}
+
+impl Sample {
+    fn of(values: &[f64]) -> Sample {
+        let n = values.len() as f64;
+        let mean = values.iter().sum::<f64>() / n;
+        let moment = |k: f64| {
+            values
+                .iter()
+                .map(|x| math::pow((x - mean).abs(), k))
+                .sum::<f64>()
+                / n
+        };
+        let (second, fourth) = (moment(2.0), moment(4.0));
+        Sample {
+            mean,
+            variance: second * n / (n - 1.0),
+            mean_error: math::sqrt(second / n),
+            log_variance_error: math::sqrt((fourth / (second * second) - 1.0).max(0.0) / n),
+        }
+    }
+}
+
+fn reference(seeds: &Seeds, scenario: &Scenario, replications: u64) -> Vec<[f64; 15]> {
+    let levers = Levers::new(seeds, scenario, YEARS);
+    let means = World::at_means(seeds);
+    let one = |replication: u64| {
+        let mut luck = Luck::new(20_26, replication);
+        let totals = if scenario.fixed_parameters {
+            System::new(&means, &levers, luck).run(YEARS as i32)
+        } else {
+            let world = World::drawn(seeds, &mut luck);
+            System::new(&world, &levers, luck).run(YEARS as i32)
+        };
+        row(&totals)
+    };
+    thread::scope(|scope| {
+        let one = &one;
+        let halves = [0, 1].map(|odd| {
+            scope.spawn(move || {
+                (0..replications / 2)
+                    .map(|r| one(2 * r + odd))
+                    .collect::<Vec<_>>()
+            })
+        });
+        halves
+            .into_iter()
+            .flat_map(|h| h.join().expect("a replication runs"))
+            .collect()
+    })
+}
+
+fn replications() -> u64 {
+    let wanted = std::env::var("SEEDFLOW_REFERENCE_REPLICATIONS").ok();
+    wanted.and_then(|text| text.parse().ok()).unwrap_or(300)
+}
+
+/// Bounds at an overall error rate of 0.001 over about 200 comparisons.
+const BOUND: f64 = 4.6;
+
+fn compare(preset: &str, levers: &[(&str, f64)], fixed: bool) -> Vec<String> {
+    let seeds = Arc::new(load(&shipped()).expect("sound data"));
+    let mut scenario = Scenario::of_preset(preset);
+    scenario.fixed_parameters = fixed;
+    for (id, value) in levers {
+        scenario
+            .levers
+            .insert((*id).to_string(), Setting::constant(*value));
+    }
+    let n = replications();
+    let plain = reference(&seeds, &scenario, n);
+    let mut engine =
+        Engine::new(&seeds, &scenario, FiscalYear::from_offset(YEARS - 1)).expect("sound");
+    let quick: Vec<_> = (0..4 * n as u32)
+        .map(|r| engine_row(engine.replicate(7, r)))
+        .collect();
+    let mut problems = Vec::new();
+    for (i, name) in NAMES.iter().enumerate() {
+        let column = |rows: &[[f64; 15]]| rows.iter().map(|r| r[i]).collect::<Vec<_>>();
+        let (a, b) = (Sample::of(&column(&quick)), Sample::of(&column(&plain)));
+        if a.mean <= 0.0 && b.mean <= 0.0 {
+            continue;
+        }
+        let error = math::sqrt(a.mean_error * a.mean_error + b.mean_error * b.mean_error);
+        let log_ratio = math::ln(b.variance / a.variance);
+        let log_error = math::sqrt(
+            a.log_variance_error * a.log_variance_error
+                + b.log_variance_error * b.log_variance_error,
+        );
+        let line = format!(
+            "{preset} {levers:?} {name}: engine {:.2}, reference {:.2} ({:+.2} %, z {:.1}); variance {:.1}, {:.1} (z {:.1})",
+            a.mean,
+            b.mean,
+            100.0 * (b.mean / a.mean - 1.0),
+            (b.mean - a.mean) / error,
+            a.variance,
+            b.variance,
+            log_ratio / log_error
+        );
+        println!("{line}");
+        if (b.mean - a.mean).abs() > 0.015 * a.mean + BOUND * error {
+            problems.push(line);
+        } else if log_ratio.abs() > 0.1 + BOUND * log_error {
+            problems.push(line);
+        }
+    }
+    problems
+}
+
+fn agree(preset: &str, levers: &[(&str, f64)]) {
+    let problems = compare(preset, levers, true);
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn second_term_practice_agrees() {
+    agree("second-term", &[]);
+}
+
+#[test]
+fn the_plan_agrees() {
+    agree("plan", &[]);
+}
+
+#[test]
+fn pairing_first_agrees() {
+    agree("pairing-first", &[]);
+}
+
+#[test]
+fn matching_first_agrees() {
+    agree("matching-first", &[]);
+}
+
+#[test]
+fn bridging_first_agrees() {
+    agree("bridging-first", &[]);
+}
+
+#[test]
+fn a_smaller_budget_agrees() {
+    agree("budget-minus-10", &[]);
+}
+
+#[test]
+fn two_calls_a_year_agree() {
+    agree("second-term", &[("calls", 2.0)]);
+}
+
+#[test]
+fn drawn_parameters_agree() {
+    let problems = compare("plan", &[], false);
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}

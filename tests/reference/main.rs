@@ -1,0 +1,9 @@
+//! A second, slow and plain implementation of the simulated system, held against the engine.
+
+mod calls;
+mod comparison;
+mod history;
+mod levers;
+mod luck;
+mod parameters;
+mod system;

@@ -1,0 +1,480 @@
+//! The whole system, month by month, one seed after the other.
+
+use seedflow::units::PROGRAMMES;
+
+use crate::levers::Levers;
+use crate::luck::Luck;
+use crate::parameters::{
+    APPLIED, BRIDGE, ECOSYSTEM, NONCLINICAL, PHASE1, PHASE3, REVIEW, SEEDS, World, cell,
+    project_of, stage_of,
+};
+
+#[derive(Clone, Debug)]
+pub struct Seed {
+    pub z: f64,
+    /// The score that looks inside a running award.
+    pub review: f64,
+    pub clinical: bool,
+    pub licensed: bool,
+}
+
+impl Seed {
+    pub fn new(z: f64) -> Seed {
+        Seed {
+            z,
+            review: z,
+            clinical: false,
+            licensed: false,
+        }
+    }
+}
+
+/// A stage that the agency funds.
+pub struct Award {
+    pub seed: Seed,
+    pub at: usize,
+    pub start: i32,
+    pub end: i32,
+    pub paid_until: i32,
+    pub passes: bool,
+    pub false_go: bool,
+    pub paired: bool,
+    pub nominated: bool,
+    pub fresh: bool,
+}
+
+impl Award {
+    pub fn new(seed: Seed, at: usize, start: i32, end: i32) -> Award {
+        Award {
+            seed,
+            at,
+            start,
+            end,
+            paid_until: end,
+            passes: false,
+            false_go: false,
+            paired: false,
+            nominated: false,
+            fresh: false,
+        }
+    }
+}
+
+/// A passer that waits for an open call.
+pub struct Waiting {
+    pub seed: Seed,
+    pub source: usize,
+    pub target: usize,
+    pub ready: i32,
+    pub attempt: usize,
+    pub bridged: bool,
+    pub fresh: bool,
+    pub gone: bool,
+}
+
+impl Waiting {
+    pub fn new(seed: Seed, source: usize, target: usize, ready: i32) -> Waiting {
+        Waiting {
+            seed,
+            source,
+            target,
+            ready,
+            attempt: 0,
+            bridged: false,
+            fresh: false,
+            gone: false,
+        }
+    }
+}
+
+/// A seed on its way through pairing or matching.
+pub struct HandOver {
+    pub seed: Seed,
+    pub source: usize,
+    pub target: usize,
+    pub arrives: i32,
+    pub door: Door,
+    pub false_go: bool,
+    pub bridged: bool,
+    pub fresh: bool,
+}
+
+/// A stage without the agency.
+pub struct Outside {
+    pub seed: Seed,
+    pub at: usize,
+    pub end: i32,
+    pub passes: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    Newcomer,
+    Pairing,
+    Matching,
+    Open,
+}
+
+/// The money of a programme in the running year, million yen.
+#[derive(Clone, Default)]
+pub struct Book {
+    pub money: f64,
+    pub carried: f64,
+    pub debt: f64,
+    pub spent: f64,
+}
+
+/// A loser of the last call that free money may still adopt: from outside, or one that waits.
+pub struct Reserve {
+    pub seed: Seed,
+    pub waits: Option<usize>,
+}
+
+#[derive(Clone, Default)]
+pub struct Totals {
+    pub licences: f64,
+    pub trials: f64,
+    pub trial_starts: f64,
+    pub continued: f64,
+    pub approvals: f64,
+    pub poc: f64,
+    pub lost: f64,
+    pub waited: f64,
+    pub bridged: f64,
+    pub spending: f64,
+    pub pairing: f64,
+    pub matching: f64,
+    pub open: f64,
+    pub newcomers: f64,
+    pub false_go: f64,
+}
+
+pub struct System<'a> {
+    pub world: &'a World,
+    pub levers: &'a Levers,
+    pub luck: Luck,
+    pub month: i32,
+    pub awards: Vec<Award>,
+    pub waiting: Vec<Waiting>,
+    pub hand_overs: Vec<HandOver>,
+    pub outside: Vec<Outside>,
+    pub books: Vec<Book>,
+    pub bridging: Vec<f64>,
+    pub reserves: Vec<Vec<Reserve>>,
+    pub reserve_left: Vec<usize>,
+    pub paired_score: Vec<f64>,
+    pub nominated_score: Vec<f64>,
+    /// Intercepts of the log odds of adoption of nominated seeds: will pass, will fail.
+    pub adoption: [f64; 2],
+    pub totals: Totals,
+}
+
+impl<'a> System<'a> {
+    pub fn new(world: &'a World, levers: &'a Levers, luck: Luck) -> System<'a> {
+        let mut system = System {
+            world,
+            levers,
+            luck,
+            month: 0,
+            awards: Vec::new(),
+            waiting: Vec::new(),
+            hand_overs: Vec::new(),
+            outside: Vec::new(),
+            books: vec![Book::default(); PROGRAMMES],
+            bridging: Vec::new(),
+            reserves: (0..PROGRAMMES).map(|_| Vec::new()).collect(),
+            reserve_left: vec![0; PROGRAMMES],
+            paired_score: vec![f64::INFINITY; PROGRAMMES],
+            nominated_score: vec![f64::INFINITY; PROGRAMMES],
+            adoption: [0.0; 2],
+            totals: Totals::default(),
+        };
+        crate::history::begin(&mut system);
+        system
+    }
+
+    /// Five years, or another number.
+    pub fn run(mut self, years: i32) -> Totals {
+        self.bridging = (0..years + 30)
+            .map(|year| self.levers.at(12 * year).bridging)
+            .collect();
+        for month in 0..12 * years {
+            self.month = month;
+            if month % 12 == 0 {
+                self.open_books();
+                self.nominate();
+            }
+            self.end_awards();
+            self.end_outside();
+            self.hand_over();
+            self.hold_calls();
+            self.adopt_reserves();
+            self.settle_new_awards();
+            self.bridge();
+            self.contracts();
+            self.pay();
+            self.lose_waiting();
+            if month % 12 == 11 {
+                self.close_books();
+            }
+        }
+        self.totals
+    }
+
+    pub fn review_score(&mut self, z: f64) -> f64 {
+        z + self.world.values.of("noise_matching") * self.luck.normal()
+    }
+
+    /// Whole months, at least 1.
+    pub fn duration(&mut self, at: usize) -> i32 {
+        let c = &self.world.cells[at];
+        (self.luck.gamma(c.duration, c.duration_cv).round() as i32).max(1)
+    }
+
+    pub fn attempts(&self) -> usize {
+        self.world.values.of("attempts") as usize
+    }
+
+    /// Whether a waiting seed is still there after some months without bridging.
+    pub fn stays(&mut self, months: i32) -> bool {
+        let attrition = self.world.values.of("gap_attrition");
+        (0..months).all(|_| !self.luck.happens(attrition))
+    }
+
+    /// The programme in which a passer of `at` goes on; none after phase 3.
+    pub fn route(&mut self, at: usize) -> Option<usize> {
+        let (project, stage) = (project_of(at), stage_of(at));
+        if stage >= PHASE3 {
+            return None;
+        }
+        let share = |id: &str| self.world.values.of(id);
+        let mut to = project;
+        let u = self.luck.uniform();
+        if project == SEEDS && stage == 0 {
+            let from = share("routing_from_seeds");
+            if u < from {
+                let ids = ["drug", "device", "regen", "infection", "data"];
+                let weights = ids.map(|id| share(&format!("routing_weight.{id}")));
+                let mut left = u / from * weights.iter().sum::<f64>();
+                to = 4;
+                for (next, weight) in weights.iter().enumerate() {
+                    if left < *weight {
+                        to = next;
+                        break;
+                    }
+                    left -= weight;
+                }
+            }
+        } else if stage == APPLIED {
+            let bridge = if project < SEEDS {
+                share("routing_to_bridge")
+            } else {
+                0.0
+            };
+            if u < bridge {
+                to = BRIDGE;
+            } else if u < bridge + share("routing_to_ecosystem") {
+                to = ECOSYSTEM;
+            }
+        }
+        Some(cell(to, stage + 1))
+    }
+
+    fn end_awards(&mut self) {
+        let month = self.month;
+        let (ended, running): (Vec<_>, Vec<_>) = std::mem::take(&mut self.awards)
+            .into_iter()
+            .partition(|a| a.end <= month);
+        self.awards = running;
+        for award in ended {
+            if award.passes && stage_of(award.at) == APPLIED {
+                let counts = self.world.cells[award.at].poc_share;
+                self.totals.poc += f64::from(u8::from(self.luck.happens(counts)));
+            }
+            self.through_doors(award);
+        }
+    }
+
+    fn through_doors(&mut self, award: Award) {
+        let value = |id: &str| self.world.values.of(id);
+        let (chance, gap, door) = if award.paired {
+            let id = if award.passes {
+                "pairing_confirm_pass"
+            } else {
+                "pairing_confirm_fail"
+            };
+            (value(id), value("pairing_gap"), Door::Pairing)
+        } else if award.nominated {
+            let a = self.adoption[usize::from(!award.passes)];
+            let slope = seedflow::math::ln(value("matching_quality_odds"));
+            let chance = seedflow::math::logistic(a + slope * award.seed.z);
+            (chance, value("matching_gap"), Door::Matching)
+        } else {
+            (0.0, 0.0, Door::Open)
+        };
+        if let Some(target) = self.route(award.at) {
+            if self.luck.happens(chance) {
+                let arrives = self.month + self.luck.whole(gap) as i32;
+                self.hand_overs.push(HandOver {
+                    seed: award.seed,
+                    source: award.at,
+                    target,
+                    arrives,
+                    door,
+                    false_go: !award.passes,
+                    bridged: false,
+                    fresh: true,
+                });
+            } else if award.passes {
+                self.to_open_call(award, target);
+            }
+        } else if award.passes {
+            self.leave(award.seed, award.at);
+        }
+    }
+
+    fn to_open_call(&mut self, award: Award, target: usize) {
+        let next_year = self.levers.at(self.month + 12).money[target];
+        let closed = self.levers.at(self.month).money[target] <= 0.0 && next_year <= 0.0;
+        let apply = self.world.values.of("apply_share");
+        if closed || !self.luck.happens(apply) {
+            self.leave(award.seed, award.at);
+            return;
+        }
+        let ready = self.month + self.world.values.of("call_notice") as i32;
+        let mut waiting = Waiting::new(award.seed, award.at, target, ready);
+        waiting.fresh = true;
+        self.waiting.push(waiting);
+    }
+
+    /// A passer that the agency does not fund again.
+    pub fn leave(&mut self, seed: Seed, at: usize) {
+        let c = &self.world.cells[at];
+        let goes = if seed.licensed {
+            c.off_licensed
+        } else {
+            c.off_unlicensed
+        };
+        if stage_of(at) >= NONCLINICAL && self.luck.happens(goes) {
+            self.start_outside(seed, at + 1);
+        }
+    }
+
+    fn start_outside(&mut self, mut seed: Seed, at: usize) {
+        self.count_trial(&mut seed, at);
+        let end = self.month + self.duration(at);
+        let passes = self.world.pass_probability(at, seed.z, false, 1.0);
+        let passes = self.luck.happens(passes);
+        self.outside.push(Outside {
+            seed,
+            at,
+            end,
+            passes,
+        });
+    }
+
+    fn end_outside(&mut self) {
+        let month = self.month;
+        let (ended, running): (Vec<_>, Vec<_>) = std::mem::take(&mut self.outside)
+            .into_iter()
+            .partition(|o| o.end <= month);
+        self.outside = running;
+        for outside in ended.into_iter().filter(|o| o.passes) {
+            let c = &self.world.cells[outside.at];
+            if stage_of(outside.at) == REVIEW {
+                self.totals.approvals += 1.0;
+            } else if self
+                .luck
+                .happens(c.continued + (1.0 - c.continued) * c.off_agency)
+            {
+                self.start_outside(outside.seed, outside.at + 1);
+            }
+        }
+    }
+
+    fn count_trial(&mut self, seed: &mut Seed, at: usize) {
+        if !(PHASE1..=PHASE3).contains(&stage_of(at)) {
+            return;
+        }
+        if self.luck.happens(self.world.cells[at].trial_share) {
+            self.totals.trial_starts += 1.0;
+            self.totals.trials += f64::from(u8::from(!seed.clinical));
+        }
+        seed.clinical = true;
+    }
+
+    /// A new award begins this month.
+    pub fn start_award(
+        &mut self,
+        mut seed: Seed,
+        at: usize,
+        door: Door,
+        paired: bool,
+        false_go: bool,
+    ) {
+        self.count_trial(&mut seed, at);
+        match door {
+            Door::Newcomer => self.totals.newcomers += 1.0,
+            Door::Pairing => self.totals.pairing += 1.0,
+            Door::Matching => self.totals.matching += 1.0,
+            Door::Open => self.totals.open += 1.0,
+        }
+        self.totals.continued += f64::from(u8::from(door != Door::Newcomer));
+        self.totals.false_go += f64::from(u8::from(false_go));
+        seed.review = self.review_score(seed.z);
+        let end = self.month + self.duration(at);
+        let mut award = Award::new(seed, at, self.month, end);
+        award.paired = paired;
+        award.false_go = false_go;
+        award.fresh = true;
+        self.awards.push(award);
+    }
+
+    /// What is drawn at entry and stays hidden; awards too short for a round of nomination.
+    fn settle_new_awards(&mut self) {
+        let next_round = (self.month / 12 + 1) * 12;
+        for award in self.awards.iter_mut().filter(|a| a.fresh) {
+            award.fresh = false;
+            let odds = self
+                .world
+                .pass_probability(award.at, award.seed.z, award.false_go, 1.0);
+            award.passes = self.luck.happens(odds);
+            award.nominated = !award.paired
+                && award.end < next_round
+                && stage_of(award.at) <= APPLIED
+                && award.seed.review >= self.nominated_score[award.at];
+        }
+    }
+
+    fn contracts(&mut self) {
+        let keeps = self.world.values.or("keeps_funding", 1.0);
+        for award in &mut self.awards {
+            if award.false_go || award.paid_until <= self.month {
+                continue;
+            }
+            let rate = self.world.contracts_a_month(award.at, award.seed.z);
+            let mut contracts = self.luck.poisson(rate);
+            if contracts > 0 && !award.seed.licensed {
+                award.seed.licensed = true;
+                if !self.luck.happens(keeps) {
+                    award.paid_until = self.month;
+                    contracts = 1;
+                }
+            }
+            self.totals.licences += f64::from(contracts);
+        }
+    }
+
+    fn lose_waiting(&mut self) {
+        let attrition = self.world.values.of("gap_attrition");
+        let bridged = attrition * self.world.values.of("bridged_attrition_factor");
+        let luck = &mut self.luck;
+        let mut stays =
+            |is_bridged: bool| !luck.happens(if is_bridged { bridged } else { attrition });
+        let before = self.waiting.len() + self.hand_overs.len();
+        self.totals.waited += before as f64;
+        self.waiting.retain(|w| stays(w.bridged));
+        self.hand_overs.retain(|h| stays(h.bridged));
+        self.totals.lost += (before - self.waiting.len() - self.hand_overs.len()) as f64;
+    }
+}
