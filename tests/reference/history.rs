@@ -64,7 +64,7 @@ fn past_award(system: &mut System, at: usize, april: i32) -> Award {
     let end = april + system.duration(at);
     let passes = system.world.pass_probability(at, z, false, 1.0);
     let passes = system.luck.happens(passes);
-    let mut award = Award::new(seed, at, april, end);
+    let mut award = Award::new(seed, at, end);
     award.passes = passes;
     let keeps = system.world.values.or("keeps_funding", 1.0);
     if keeps < 1.0 && !award.seed.licensed {
@@ -113,11 +113,12 @@ fn past_passer(system: &mut System, award: Award) {
             return;
         }
         let c = &system.world.cells[at];
-        let (win, mean, sd) = if attempt == 0 {
-            (c.first_win, c.second_mean, c.second_sd)
+        let win = if attempt == 0 {
+            c.first_win
         } else {
-            (c.second_win, c.second_mean, c.second_sd)
+            c.second_win
         };
+        let (mean, sd) = (c.second_mean, c.second_sd);
         if system.luck.happens(win) {
             return;
         }

@@ -15,8 +15,6 @@ pub const NONCLINICAL: usize = 2;
 pub const PHASE1: usize = 3;
 pub const PHASE3: usize = 5;
 pub const REVIEW: usize = 6;
-/// The project of infectious diseases, counted from 0.
-pub const INFECTION: usize = 3;
 pub const SEEDS: usize = 5;
 pub const BRIDGE: usize = 6;
 pub const ECOSYSTEM: usize = 7;

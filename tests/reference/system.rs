@@ -33,7 +33,6 @@ impl Seed {
 pub struct Award {
     pub seed: Seed,
     pub at: usize,
-    pub start: i32,
     pub end: i32,
     pub paid_until: i32,
     pub passes: bool,
@@ -44,11 +43,10 @@ pub struct Award {
 }
 
 impl Award {
-    pub fn new(seed: Seed, at: usize, start: i32, end: i32) -> Award {
+    pub fn new(seed: Seed, at: usize, end: i32) -> Award {
         Award {
             seed,
             at,
-            start,
             end,
             paid_until: end,
             passes: false,
@@ -326,14 +324,14 @@ impl<'a> System<'a> {
                     fresh: true,
                 });
             } else if award.passes {
-                self.to_open_call(award, target);
+                self.try_open_call(award, target);
             }
         } else if award.passes {
             self.leave(award.seed, award.at);
         }
     }
 
-    fn to_open_call(&mut self, award: Award, target: usize) {
+    fn try_open_call(&mut self, award: Award, target: usize) {
         let next_year = self.levers.at(self.month + 12).money[target];
         let closed = self.levers.at(self.month).money[target] <= 0.0 && next_year <= 0.0;
         let apply = self.world.values.of("apply_share");
@@ -423,7 +421,7 @@ impl<'a> System<'a> {
         self.totals.false_go += f64::from(u8::from(false_go));
         seed.review = self.review_score(seed.z);
         let end = self.month + self.duration(at);
-        let mut award = Award::new(seed, at, self.month, end);
+        let mut award = Award::new(seed, at, end);
         award.paired = paired;
         award.false_go = false_go;
         award.fresh = true;
