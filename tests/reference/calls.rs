@@ -247,6 +247,7 @@ impl System<'_> {
         }
         applicants.sort_by(|a, b| b.score.total_cmp(&a.score));
         let losers = applicants.split_off(places.min(applicants.len()));
+        self.last_awards[at] = applicants.len();
         let share = self.levers.at(self.month).pairing(at);
         let paired = self.luck.whole(share * applicants.len() as f64);
         self.paired_score[at] = f64::INFINITY;
@@ -311,6 +312,14 @@ impl System<'_> {
         }
     }
 
+    /// Money of the year that its later calls will need: as many awards as the last one made.
+    fn kept_for_calls(&self, at: usize) -> f64 {
+        let end = self.year_end();
+        let calls = (self.month..end).filter(|m| self.levers.is_call(*m));
+        let months: i32 = calls.map(|m| end - m).sum();
+        self.world.cells[at].cost * f64::from(months) * self.last_awards[at] as f64
+    }
+
     /// Once a quarter free money adopts the next best of the last call, whole awards only.
     pub fn adopt_reserves(&mut self) {
         if self.month % 3 != 0 || self.levers.is_call(self.month) {
@@ -319,7 +328,7 @@ impl System<'_> {
         let held = self.held_back();
         for (at, held) in held.into_iter().enumerate() {
             let price = self.world.cells[at].cost * f64::from(self.year_end() - self.month);
-            let mut free = self.free(at) - held;
+            let mut free = self.free(at) - held - self.kept_for_calls(at);
             let reserves = std::mem::take(&mut self.reserves[at]);
             for reserve in reserves {
                 let same =

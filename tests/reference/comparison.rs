@@ -157,14 +157,13 @@ fn replications() -> u64 {
 /// 1.5 % and 0.15 are for what the specification leaves open (order within a month, roundings). The
 /// wider ones are open disagreements, to be narrowed once their cause is settled: off-agency seeds at
 /// the start (approvals: the engine begins about 5 % higher and with too little spread), the rounding
-/// of reserves (spread of spending, pairing), the centring of adoption (matching, and false Go with
-/// it), and winners of open calls where there are two a year.
+/// of reserves (spread of spending, pairing) and the centring of adoption (matching, and false Go with
+/// it).
 fn tolerance(name: &str) -> (f64, f64) {
     match name {
         "approvals" => (0.06, 0.25),
         "spending" => (0.015, 0.5),
         "pairing" | "matching" | "false_go" => (0.08, 0.15),
-        "open" | "continued" => (0.025, 0.15),
         "trials" | "trial_starts" => (0.015, 0.25),
         "lost" | "waited" | "bridged" => (0.04, 0.15),
         _ => (0.015, 0.15),

@@ -160,6 +160,7 @@ pub struct System<'a> {
     pub bridging: Vec<f64>,
     pub reserves: Vec<Vec<Reserve>>,
     pub reserve_left: Vec<usize>,
+    pub last_awards: Vec<usize>,
     pub paired_score: Vec<f64>,
     pub nominated_score: Vec<f64>,
     /// Intercepts of the log odds of adoption of nominated seeds: will pass, will fail.
@@ -182,6 +183,7 @@ impl<'a> System<'a> {
             bridging: Vec::new(),
             reserves: (0..PROGRAMMES).map(|_| Vec::new()).collect(),
             reserve_left: vec![0; PROGRAMMES],
+            last_awards: vec![0; PROGRAMMES],
             paired_score: vec![f64::INFINITY; PROGRAMMES],
             nominated_score: vec![f64::INFINITY; PROGRAMMES],
             adoption: [0.0; 2],
