@@ -21,6 +21,11 @@ pub mod practice;
 
 pub mod summary;
 
+pub mod follow_up;
+pub mod variance;
+
+pub mod calibrate;
+
 pub mod chart;
 pub mod table;
 
@@ -28,4 +33,4 @@ pub mod table;
 pub mod web;
 
 /// The version of the model's rules; results of two model versions are not comparable bit for bit.
-pub const MODEL_VERSION: &str = "2026.1";
+pub const MODEL_VERSION: &str = "2026.2";

@@ -3,7 +3,7 @@
 //! The standard library's `exp`, `ln` and `powf` differ between platforms in the last digit, so the
 //! core may use only what stands here (`clippy.toml` forbids the others).
 
-pub use libm::{erfc, exp, floor, log as ln, log1p, pow, round, sqrt};
+pub use libm::{erfc, exp, floor, lgamma as ln_gamma, log as ln, log1p, pow, round, sqrt};
 
 /// e^x, quicker than [`exp`] for |x| ≤ 2: the fifth-order series at x/16, squared four times (relative
 /// error below 1e−7 there); below 1/64 the fourth-order series itself.

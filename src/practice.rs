@@ -8,7 +8,7 @@ use crate::math::sqrt;
 use crate::pipeline::seed::Seed;
 use crate::pipeline::watch::Watch;
 use crate::run::Engine;
-use crate::scenario::{Policy, Scenario};
+use crate::scenario::{ParameterSource, Policy, Scenario};
 use crate::seeds::{Practice, Problem, Seeds};
 use crate::units::{FiscalYear, MONTHS_PER_YEAR, PROGRAMMES, Programme};
 use crate::world::Basis;
@@ -32,6 +32,10 @@ const START: Practice = Practice {
     lost: 0.25,
     outside_mean: 1.2,
     outside_sd: 0.8,
+    reserve_win: 0.05,
+    entrant_licensed: 0.1,
+    waiting_licensed: 0.2,
+    leaving_licensed: 0.2,
 };
 
 /// Figures of second-term practice for all programmes, in [`Programme::all`] order.
@@ -39,11 +43,12 @@ const START: Practice = Practice {
 /// # Errors
 /// If the data have no preset `second-term`.
 pub fn find(seeds: &Seeds, run_seed: u64) -> Result<Vec<Practice>, Vec<Problem>> {
-    let mut policy = Policy::compile(
-        seeds,
-        &Scenario::of_preset("second-term"),
-        FiscalYear::PLAN_END,
-    )?;
+    // The posterior is made from what is found here, so it cannot be asked for.
+    let scenario = Scenario {
+        parameters: ParameterSource::Prior,
+        ..Scenario::of_preset("second-term")
+    };
+    let mut policy = Policy::compile(seeds, &scenario, FiscalYear::PLAN_END)?;
     policy.years = vec![policy.second_term.clone(); YEARS];
     policy.year_after = policy.second_term.clone();
     let mut seeds = seeds.clone();
@@ -69,7 +74,8 @@ pub fn find(seeds: &Seeds, run_seed: u64) -> Result<Vec<Practice>, Vec<Problem>>
 pub fn to_csv(figures: &[Practice]) -> String {
     let mut text = String::from(
         "project,stage,entrant_mean,entrant_sd,first_win,second_win,waiting_mean,waiting_sd,\
-         second_mean,second_sd,continued,lost,outside_mean,outside_sd\n",
+         second_mean,second_sd,continued,lost,outside_mean,outside_sd,\
+         reserve_win,entrant_licensed,waiting_licensed,leaving_licensed\n",
     );
     for (programme, row) in Programme::all().zip(figures) {
         let (project, stage) = (programme.project().id(), programme.stage().id());
@@ -86,6 +92,10 @@ pub fn to_csv(figures: &[Practice]) -> String {
             row.lost,
             row.outside_mean,
             row.outside_sd,
+            row.reserve_win,
+            row.entrant_licensed,
+            row.waiting_licensed,
+            row.leaving_licensed,
         ];
         text += &format!("{project},{stage}");
         numbers
@@ -129,8 +139,42 @@ struct Tally {
     waiting: [Moments; 2],
     calls: [f64; 2],
     wins: [f64; 2],
+    /// Taken from the reserve list between two calls.
+    reserve: f64,
     passes: f64,
     lost: f64,
+    licensed: Licensed,
+}
+
+/// How many of the seeds that came by had a licence contract.
+#[derive(Clone, Copy, Debug, Default)]
+struct Licensed {
+    entrants: Share,
+    waiting: Share,
+    leaving: Share,
+}
+
+/// A share, collected one by one.
+#[derive(Clone, Copy, Debug, Default)]
+struct Share {
+    of: f64,
+    part: f64,
+}
+
+impl Share {
+    fn add(&mut self, seed: &Seed) {
+        self.of += 1.0;
+        self.part += f64::from(u8::from(seed.flags.licensed));
+    }
+
+    /// The share; nothing of nothing.
+    fn value(self) -> f64 {
+        if 0.0 < self.of {
+            self.part / self.of
+        } else {
+            0.0
+        }
+    }
 }
 
 impl Tally {
@@ -164,10 +208,15 @@ impl Tally {
             waiting_sd: waiting(0).1,
             second_mean: waiting(1).0,
             second_sd: waiting(1).1,
-            continued: share(self.wins[0] + self.wins[1], self.passes).unwrap_or(0.0),
+            continued: share(self.wins[0] + self.wins[1] + self.reserve, self.passes)
+                .unwrap_or(0.0),
             lost: share(self.lost, self.passes).unwrap_or(0.0),
             outside_mean: outside.0,
             outside_sd: outside.1,
+            reserve_win: share(self.reserve, self.waiting[1].n).unwrap_or(0.0),
+            entrant_licensed: self.licensed.entrants.value(),
+            waiting_licensed: self.licensed.waiting.value(),
+            leaving_licensed: self.licensed.leaving.value(),
         }
     }
 }
@@ -201,6 +250,7 @@ impl Watch for Census {
     fn award(&mut self, seed: &Seed, month: usize) {
         if let Some(tally) = self.of(seed.programme, month) {
             tally.entrants.add(seed.quality);
+            tally.licensed.entrants.add(seed);
         }
     }
 
@@ -213,12 +263,20 @@ impl Watch for Census {
     fn wait(&mut self, source: Programme, seed: &Seed, attempt: u8, month: usize) {
         if let Some(tally) = self.of(source, month) {
             tally.waiting[usize::from(attempt.min(1))].add(seed.quality);
+            if attempt == 0 {
+                tally.licensed.waiting.add(seed);
+            }
         }
     }
 
     fn call(&mut self, source: Programme, _seed: &Seed, attempt: u8, won: bool, month: usize) {
         if let Some(tally) = self.of(source, month) {
             let attempt = usize::from(attempt.min(1));
+            // Second-term practice calls in April only: what is won between is won from the list.
+            if !month.is_multiple_of(MONTHS_PER_YEAR) {
+                tally.reserve += 1.0;
+                return;
+            }
             tally.calls[attempt] += 1.0;
             tally.wins[attempt] += f64::from(u8::from(won));
         }
@@ -227,6 +285,12 @@ impl Watch for Census {
     fn pass(&mut self, source: Programme, month: usize) {
         if let Some(tally) = self.of(source, month) {
             tally.passes += 1.0;
+        }
+    }
+
+    fn leave(&mut self, seed: &Seed, month: usize) {
+        if let Some(tally) = self.of(seed.programme, month) {
+            tally.licensed.leaving.add(seed);
         }
     }
 

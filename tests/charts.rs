@@ -120,6 +120,11 @@ fn summary(newcomers: f64) -> Summary {
             .flat_map(|year| programmes.iter().map(move |at| programme(*at, year)))
             .collect(),
         flows: years().map(|year| flow(year, newcomers)).collect(),
+        targets: Vec::new(),
+        breakdowns: Vec::new(),
+        counts: Vec::new(),
+        fewest_licences_in_a_year: distribution(100.0),
+        state_flows: Vec::new(),
     }
 }
 

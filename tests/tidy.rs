@@ -8,13 +8,15 @@ use std::process::Command;
 
 /// The modules in reading order; those of one line may use those of the lines before, and one another
 /// only where they are listed in [`NEIGHBOURS`].
-const ORDER: [&[&str]; 8] = [
+const ORDER: [&[&str]; 10] = [
     &["math", "text", "units"],
     &["seeds"],
     &["scenario", "world"],
     &["pipeline"],
     &["run"],
     &["practice", "summary"],
+    &["follow_up", "variance"],
+    &["calibrate"],
     &["chart", "table"],
     &["web"],
 ];

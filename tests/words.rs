@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use seedflow::text::{Words, figures, levers, results, shell};
+use seedflow::text::{Words, breakdowns, figures, levers, results, shell};
 use seedflow::units::{Project, Stage};
 
 /// Phrases that are rightly the same in both languages: names of languages, signs.
@@ -18,6 +18,7 @@ fn phrases() -> Vec<(String, Words)> {
         ("levers", levers::ALL),
         ("results", results::ALL),
         ("figures", figures::ALL),
+        ("breakdowns", breakdowns::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

@@ -2,12 +2,13 @@
 
 use super::counts::{Column, Series, funded_programmes};
 use super::external::{External, ReserveList};
+use super::trial::Start;
 use super::waiting::Wait;
 use super::watch::Watch;
 use super::{Replication, kinds};
 use crate::math::pow;
 use crate::seeds::layout::Mechanism;
-use crate::units::{MONTHS_PER_YEAR, Programme, Stage};
+use crate::units::{MONTHS_PER_YEAR, PROGRAMMES, Programme, Project, Stage};
 use crate::world::ScoreLaw;
 use crate::world::luck::{Event, round_by_luck};
 
@@ -22,11 +23,41 @@ pub(super) enum Door {
     OpenCall,
 }
 
+/// Where an award comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// An applicant from outside.
+    Newcomer,
+    /// A seed that the agency supported before, from the stage that it passed last.
+    Door { door: Door, source: Programme },
+}
+
 impl<W: Watch> Replication<W> {
-    /// The calls of a month in all programmes, hand-overs first.
+    /// The calls of a month, hand-overs first; in an emergency the other projects give up places to
+    /// project 4, whose calls come last.
     pub(super) fn hold_calls(&mut self, month: usize) {
         let held_months = self.expected_handover_months(month);
-        for programme in funded_programmes() {
+        let gives = self.in_emergency(month) && self.infection_is_funded(month / MONTHS_PER_YEAR);
+        let takes = |programme: &Programme| gives && programme.project() == Project::Infection;
+        let mut pot = 0;
+        for programme in funded_programmes().filter(|programme| !takes(programme)) {
+            self.serve_queue(programme, month, true);
+            let mut places = self.places_at_call(programme, month, held_months[programme.index()]);
+            if gives {
+                places -= self.give_up_places(programme, month, places, &mut pot);
+            }
+            self.hold_call(programme, month, places);
+        }
+        if gives {
+            self.take_over_places(month, pot);
+            self.call_infection(month, &held_months);
+        }
+    }
+
+    /// The calls of project 4 alone.
+    pub(super) fn call_infection(&mut self, month: usize, held_months: &[f64; PROGRAMMES]) {
+        let infection = |programme: &Programme| programme.project() == Project::Infection;
+        for programme in funded_programmes().filter(infection) {
             self.serve_queue(programme, month, true);
             let places = self.places_at_call(programme, month, held_months[programme.index()]);
             self.hold_call(programme, month, places);
@@ -149,18 +180,9 @@ impl<W: Watch> Replication<W> {
 
     /// A newcomer from outside gets an award.
     fn adopt_newcomer(&mut self, seed: super::seed::Seed, month: usize, paired: bool) {
-        let year = month / MONTHS_PER_YEAR;
-        let programme = seed.programme;
-        let stage = programme.stage().index();
-        let inhouse = seed.key.uniform(Event::Inhouse.at(stage))
-            < self.world.mechanism(Mechanism::InhouseShare);
-        self.counts.add_series(Series::Newcomers, year, 1);
-        self.counts
-            .add_series(Series::Inhouse, year, u32::from(inhouse));
-        self.counts.add_book(Column::Newcomers, programme, year, 1);
         let index = self.seeds.len();
         self.seeds.push(seed);
-        self.adopt(index, month, paired);
+        self.adopt(index, month, paired, Origin::Newcomer);
     }
 
     /// A waiting passer wins an award in an open call.
@@ -175,26 +197,69 @@ impl<W: Watch> Replication<W> {
         self.watch
             .call(source, &self.seeds[seed as usize], attempt, true, month);
         self.end_wait(wait, month);
-        self.pass_door(seed as usize, destination, month, Door::OpenCall);
         let seed_state = &mut self.seeds[seed as usize];
         seed_state.programme = destination;
         // Only passers apply: whatever went on before, this award was earned.
         seed_state.flags.false_go = false;
-        self.adopt(seed as usize, month, paired);
+        let door = Door::OpenCall;
+        self.adopt(seed as usize, month, paired, Origin::Door { door, source });
     }
 
-    /// An award begins: its flags are set, it is booked, and it may be nominated where it will end
-    /// before the next nomination round.
-    pub(super) fn adopt(&mut self, seed: usize, month: usize, paired: bool) {
+    /// A seed gets an award in its programme; a trial needs a site, too, and waits where there is none.
+    pub(super) fn adopt(&mut self, seed: usize, month: usize, paired: bool, origin: Origin) {
+        let start = Start::Award {
+            seed: seed as u32,
+            paired,
+            origin,
+        };
+        if self.waits_for_site(start, month) {
+            // Its place is idle until then.
+            self.leave_idle(self.seeds[seed].programme, month, 1);
+        } else {
+            self.start_award(seed, month, paired, origin);
+        }
+    }
+
+    /// An award begins: its flags are set, it is counted and booked, and it may be nominated where it
+    /// will end before the next nomination round.
+    pub(super) fn start_award(&mut self, seed: usize, month: usize, paired: bool, origin: Origin) {
         let flags = &mut self.seeds[seed].flags;
         flags.paired = paired;
         flags.nominated = false;
+        flags.pivoted = false;
+        flags.company = false;
+        flags.handed_over = matches!(
+            origin,
+            Origin::Door {
+                door: Door::Pairing | Door::Matching,
+                ..
+            }
+        );
         let programme = self.seeds[seed].programme;
+        match origin {
+            Origin::Newcomer => self.count_newcomer(seed, month),
+            Origin::Door { door, source } => self.pass_door(seed, source, month, door),
+        }
         self.counts
             .add_book(Column::Awards, programme, month / MONTHS_PER_YEAR, 1);
         let duration = self.begin_award(seed, month);
         self.set_free(programme, month, duration);
         self.nominate_late(seed, month + duration as usize, month);
+    }
+
+    /// Counts an award to a newcomer.
+    fn count_newcomer(&mut self, seed: usize, month: usize) {
+        let year = month / MONTHS_PER_YEAR;
+        let seed = &self.seeds[seed];
+        let programme = seed.programme;
+        let inhouse = seed
+            .key
+            .uniform(Event::Inhouse.at(programme.stage().index()))
+            < self.world.mechanism(Mechanism::InhouseShare);
+        self.counts.add_series(Series::Newcomers, year, 1);
+        self.counts
+            .add_series(Series::Inhouse, year, u32::from(inhouse));
+        self.counts.add_book(Column::Newcomers, programme, year, 1);
     }
 
     /// The reserve list takes what hand-overs are no longer expected to need: the next best, at most a

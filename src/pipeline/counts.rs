@@ -1,6 +1,7 @@
 //! What one replication counts: whole numbers in one flat array, so that they add up without error,
 //! can be hashed in order and travel as they are.
 
+use super::splits::{SPLIT_PARTS, Split};
 use crate::units::{PROGRAMMES, PROJECTS, Programme, Project, STAGES};
 
 /// An indicator that has a project.
@@ -18,6 +19,10 @@ pub enum ProjectSeries {
     NonclinicalPoc,
     /// Every start of a trial, not only the first of a seed.
     TrialStarts,
+    /// Continued-support cases within one AMED programme (事業); a part of [`Self::Continued`].
+    WithinProgramme,
+    /// Awards that passed a stage gate (Go).
+    GatePasses,
 }
 
 /// A series of the whole agency.
@@ -35,8 +40,6 @@ pub enum Series {
     ByMatching,
     /// Earlier supported seeds that won an open call.
     ByOpenCall,
-    /// Hand-overs and wins within one AMED programme (事業); a part of the three doors.
-    WithinProgramme,
     /// Awards to newcomers from outside.
     Newcomers,
     /// Of these, from in-house institutes.
@@ -53,6 +56,31 @@ pub enum Series {
     Bridged,
     /// Spent on bridging, thousand yen.
     BridgingSpent,
+    /// Awards that accompanying support (伴走支援) began to follow.
+    Supported,
+    /// Spent on accompanying support, thousand yen.
+    SupportSpent,
+    /// Starts of trials that had to wait for a site.
+    TrialsQueued,
+    /// Months of an infectious-disease emergency (感染症有事).
+    EmergencyMonths,
+    /// Brought to project 4 by emergencies, thousand yen: supplementary budget and adjustment fund.
+    EmergencyMoney,
+    /// Taken from other projects' new places by emergencies, thousand yen; it is part of the money of
+    /// project 4, no longer of theirs.
+    EmergencyMoved,
+    /// Approved products that reached the market (製品上市数).
+    Launches,
+    /// Guidelines and other documents drawn up or revised (ガイドライン等).
+    Guidelines,
+    /// Software and general devices that reached the market without an approval.
+    SoftwareLaunches,
+    /// Approvals that the FDA or the EMA gave as well.
+    FdaEmaApprovals,
+    /// Approvals of a therapy where there was none.
+    UnmetNeedApprovals,
+    /// Start-ups behind a contract that come to be worth a billion dollars.
+    Unicorns,
 }
 
 /// A column of a programme's book.
@@ -74,11 +102,37 @@ pub enum Column {
     Unspent,
     /// Spent above the money, thousand yen.
     Overrun,
+    /// Awarded visits that ended with a technical pass.
+    Passed,
+    /// Awarded visits that ended with a technical failure.
+    Failed,
+    /// Awards that a gate stopped.
+    Stopped,
+    /// Repeats of the stage after a change of direction (方向性変更).
+    Pivoted,
+    /// Awards that a company paid for from its contract on.
+    CompanyFunded,
+    /// Seeds of this stage handed over by pairing, counted when they start.
+    OnByPairing,
+    /// The same by matching.
+    OnByMatching,
+    /// The same by an open call.
+    OnByOpenCall,
+    /// Passers of this stage lost while waiting.
+    LostWaiting,
+    /// Months that passers of this stage waited.
+    MonthsWaited,
+    /// Passers of this stage that left the agency and went on.
+    WentOutside,
+    /// Passers of this stage that left the agency and ended.
+    Ended,
+    /// Visits of this stage that began without the agency.
+    OutsideStarts,
 }
 
-const PROJECT_SERIES: usize = 6;
-const SERIES: usize = 15;
-const COLUMNS: usize = 8;
+const PROJECT_SERIES: usize = 8;
+const SERIES: usize = 26;
+const COLUMNS: usize = 21;
 
 /// Positions in the flat array for a number of fiscal years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +144,7 @@ pub struct Layout {
 impl Layout {
     /// Length of the array.
     pub const fn len(self) -> usize {
-        self.years * (PROJECT_SERIES * PROJECTS + SERIES + COLUMNS * PROGRAMMES)
+        self.years * (PROJECT_SERIES * PROJECTS + SERIES + SPLIT_PARTS + COLUMNS * PROGRAMMES)
     }
 
     /// Whether there is no year in it.
@@ -110,10 +164,20 @@ impl Layout {
         (PROJECT_SERIES * PROJECTS + series as usize) * self.years + year
     }
 
+    /// Position of a part of a breakdown in a year.
+    #[inline]
+    pub const fn split(self, split: Split, part: usize, year: usize) -> usize {
+        (PROJECT_SERIES * PROJECTS + SERIES + split.first() + part) * self.years + year
+    }
+
     /// Position of a column of a programme's book in a year.
     #[inline]
     pub const fn book(self, column: Column, programme: Programme, year: usize) -> usize {
-        (PROJECT_SERIES * PROJECTS + SERIES + column as usize * PROGRAMMES + programme.index())
+        (PROJECT_SERIES * PROJECTS
+            + SERIES
+            + SPLIT_PARTS
+            + column as usize * PROGRAMMES
+            + programme.index())
             * self.years
             + year
     }
@@ -167,10 +231,20 @@ impl Counts {
         }
     }
 
-    /// Adds to a programme's book.
+    /// Adds one to a part of a breakdown; years beyond the horizon are not counted.
+    #[inline]
+    pub fn add_split(&mut self, split: Split, part: usize, year: usize) {
+        if year < self.layout.years {
+            self.values[self.layout.split(split, part, year)] += 1;
+        }
+    }
+
+    /// Adds to a programme's book; years beyond the horizon are not counted.
     #[inline]
     pub fn add_book(&mut self, column: Column, programme: Programme, year: usize, n: u32) {
-        self.values[self.layout.book(column, programme, year)] += n;
+        if year < self.layout.years {
+            self.values[self.layout.book(column, programme, year)] += n;
+        }
     }
 
     /// A project's series in a year.
@@ -181,6 +255,11 @@ impl Counts {
     /// A series of the agency in a year.
     pub fn get_series(&self, series: Series, year: usize) -> u32 {
         self.values[self.layout.series(series, year)]
+    }
+
+    /// A part of a breakdown in a year.
+    pub fn get_split(&self, split: Split, part: usize, year: usize) -> u32 {
+        self.values[self.layout.split(split, part, year)]
     }
 
     /// A column of a programme's book in a year.
@@ -234,9 +313,43 @@ pub fn check(counts: &Counts) {
         );
         assert!(series(Series::Inhouse) <= series(Series::Newcomers));
         assert!(series(Series::FalseGo) <= series(Series::ByPairing) + series(Series::ByMatching));
+        for split in Split::ALL {
+            let parts = 0..split.parts().len();
+            let sum: u32 = parts.map(|part| counts.get_split(split, part, year)).sum();
+            assert_eq!(
+                sum,
+                counts.total(split.total(), year),
+                "{} in year {year}",
+                split.id()
+            );
+        }
+        let of_programmes = |column| -> u64 {
+            funded_programmes()
+                .map(|programme| u64::from(counts.get_book(column, programme, year)))
+                .sum()
+        };
+        for (column, total) in [
+            (Column::OnByPairing, Series::ByPairing),
+            (Column::OnByMatching, Series::ByMatching),
+            (Column::OnByOpenCall, Series::ByOpenCall),
+            (Column::LostWaiting, Series::LostWaiting),
+            (Column::MonthsWaited, Series::MonthsWaited),
+            (Column::WentOutside, Series::OffAgency),
+            (Column::Newcomers, Series::Newcomers),
+        ] {
+            assert_eq!(of_programmes(column), series(total), "{column:?}");
+        }
+        assert!(
+            counts.total(ProjectSeries::WithinProgramme, year)
+                <= counts.total(ProjectSeries::Continued, year)
+        );
         assert!(
             counts.total(ProjectSeries::Trials, year)
                 <= counts.total(ProjectSeries::TrialStarts, year)
         );
+        for project in Project::ALL {
+            let count = |series| counts.get(series, project, year);
+            assert!(count(ProjectSeries::WithinProgramme) <= count(ProjectSeries::Continued));
+        }
     }
 }

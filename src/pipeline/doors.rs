@@ -6,7 +6,10 @@
 
 use super::Replication;
 use super::adoption::Door;
-use super::counts::{ProjectSeries, Series};
+use super::counts::{Column, ProjectSeries, Series};
+use super::outcomes::disease;
+use super::seed::Seed;
+use super::splits::Split;
 use super::watch::Watch;
 use crate::math::{ln, logistic_intercept, logit, normal_density, normal_quantile, sqrt};
 use crate::seeds::layout::{FED, Mechanism};
@@ -80,6 +83,13 @@ impl<W: Watch> Replication<W> {
     pub(super) fn end_visits(&mut self, month: usize) {
         let ending = core::mem::take(&mut self.ends[month]);
         for seed in &ending {
+            let ends_at = &mut self.seeds[*seed as usize].ends_at;
+            if *ends_at as usize != month {
+                // The award was cut short.
+                continue;
+            }
+            // Once only: an award cut short may have its end in the calendar beside that of the next.
+            *ends_at = Seed::NO_END;
             if self.seeds[*seed as usize].flags.off_agency {
                 self.end_off_agency(*seed as usize, month);
             } else {
@@ -91,22 +101,32 @@ impl<W: Watch> Replication<W> {
     }
 
     /// The end of an award: which door?
-    fn end_award(&mut self, seed: usize, month: usize) {
+    pub(super) fn end_award(&mut self, seed: usize, month: usize) {
         let flags = self.seeds[seed].flags;
-        let stage = self.seeds[seed].stage();
+        let (programme, stage) = (self.seeds[seed].programme, self.seeds[seed].stage());
+        let outcome = if flags.passes {
+            Column::Passed
+        } else {
+            Column::Failed
+        };
+        let year = month / MONTHS_PER_YEAR;
+        self.counts.add_book(outcome, programme, year, 1);
         if flags.passes {
-            self.watch.pass(self.seeds[seed].programme, month);
+            self.watch.pass(programme, month);
             self.count_poc(seed, month);
         }
         if stage == Stage::Phase3 {
             if flags.passes {
                 self.leave(seed, month);
+            } else {
+                self.fail(seed, month);
             }
             return;
         }
         let paired = flags.paired && self.is_confirmed(seed);
         let goes_on = paired || (flags.nominated && self.is_adopted(seed));
         if !goes_on && !flags.passes {
+            self.fail(seed, month);
             return;
         }
         let destination = self.destination(seed);
@@ -165,8 +185,11 @@ impl<W: Watch> Replication<W> {
         for end in month + 1..=last {
             for index in &self.ends[end] {
                 let seed = &self.seeds[*index as usize];
-                let eligible =
-                    !seed.flags.paired && !seed.flags.nominated && !seed.flags.off_agency;
+                let eligible = seed.ends_at as usize == end
+                    && !seed.flags.paired
+                    && !seed.flags.nominated
+                    && !seed.flags.pivoted
+                    && !seed.flags.off_agency;
                 if eligible && seed.stage().index() < PAIRED_STAGES {
                     let score = self.review_score(*index as usize);
                     candidates[seed.programme.index()].push((score, *index));
@@ -329,38 +352,47 @@ impl<W: Watch> Replication<W> {
         visit(Programme::new(project, next), own);
     }
 
-    /// A seed passes a door: one case of continued support (発展・継続支援).
-    pub(super) fn pass_door(
-        &mut self,
-        seed: usize,
-        destination: Programme,
-        month: usize,
-        door: Door,
-    ) {
+    /// A seed has passed a door from a stage into its programme: one case of continued support
+    /// (発展・継続支援).
+    pub(super) fn pass_door(&mut self, index: usize, source: Programme, month: usize, door: Door) {
         let year = month / MONTHS_PER_YEAR;
-        let series = match door {
-            Door::Pairing => Series::ByPairing,
-            Door::Matching => Series::ByMatching,
-            Door::OpenCall => Series::ByOpenCall,
+        let seed = &self.seeds[index];
+        let project = seed.project();
+        let (series, column) = match door {
+            Door::Pairing => (Series::ByPairing, Column::OnByPairing),
+            Door::Matching => (Series::ByMatching, Column::OnByMatching),
+            Door::OpenCall => (Series::ByOpenCall, Column::OnByOpenCall),
         };
         self.counts.add_series(series, year, 1);
-        self.counts
-            .add(ProjectSeries::Continued, destination.project(), year, 1);
-        let within = self.uniform(seed, Event::Within)
+        self.counts.add_book(column, source, year, 1);
+        self.counts.add(ProjectSeries::Continued, project, year, 1);
+        let within = seed.key.uniform(Event::Within.at(source.stage().index()))
             < self.world.mechanism(Mechanism::WithinProgrammeShare);
+        self.counts.add(
+            ProjectSeries::WithinProgramme,
+            project,
+            year,
+            u32::from(within),
+        );
+        let area = disease(&self.world, seed);
+        self.counts.add_split(Split::ContinuedDisease, area, year);
         self.counts
-            .add_series(Series::WithinProgramme, year, u32::from(within));
+            .add_series(Series::FalseGo, year, u32::from(seed.flags.false_go));
     }
 
     /// A passer leaves the agency: with probability o it goes on with other means, else it ends. One
     /// that leaves after basic or applied is followed only where `follow_early_leavers` says so.
     pub(super) fn leave(&mut self, seed: usize, month: usize) {
-        let stage = self.seeds[seed].stage();
-        if self.world.off_agency[stage.index()] <= self.uniform(seed, Event::OffAgency) {
+        let (programme, stage) = (self.seeds[seed].programme, self.seeds[seed].stage());
+        let year = month / MONTHS_PER_YEAR;
+        self.watch.leave(&self.seeds[seed], month);
+        if self.goes_on(seed) <= self.uniform(seed, Event::OffAgency) {
+            self.counts.add_book(Column::Ended, programme, year, 1);
             return;
         }
+        self.counts.add_series(Series::OffAgency, year, 1);
         self.counts
-            .add_series(Series::OffAgency, month / MONTHS_PER_YEAR, 1);
+            .add_book(Column::WentOutside, programme, year, 1);
         let early = stage.index() < PAIRED_STAGES;
         if early && self.world.mechanism(Mechanism::FollowEarlyLeavers) < 0.5 {
             return;
@@ -368,20 +400,30 @@ impl<W: Watch> Replication<W> {
         self.go_on_outside(seed, month);
     }
 
+    /// Probability that a seed that leaves the agency goes on: the odds of a licensed one are
+    /// `licensed_odds_ratio` times those of an unlicensed one, and under second-term practice both
+    /// together go on with o.
+    fn goes_on(&self, seed: usize) -> f64 {
+        let seed = &self.seeds[seed];
+        let together = self.world.off_agency[seed.stage().index()];
+        let licensed = self.basis.practice[seed.programme.index()].leaving_licensed;
+        let ratio = self.world.mechanism(Mechanism::LicensedOddsRatio);
+        let unlicensed = unlicensed_share(together, licensed, ratio);
+        if seed.flags.licensed {
+            ratio * unlicensed / (1.0 + (ratio - 1.0) * unlicensed)
+        } else {
+            unlicensed
+        }
+    }
+
     /// The end of a visit without the agency.
     fn end_off_agency(&mut self, seed: usize, month: usize) {
         if !self.seeds[seed].flags.passes {
             return;
         }
-        let project = self.seeds[seed].project();
         let stage = self.seeds[seed].stage();
         if stage == Stage::Review {
-            self.counts.add(
-                ProjectSeries::Approvals,
-                project,
-                month / MONTHS_PER_YEAR,
-                1,
-            );
+            self.approve(seed, month);
             return;
         }
         let continued = self.world.continued[stage.index()];
@@ -417,6 +459,16 @@ impl<W: Watch> Replication<W> {
         let seed = &self.seeds[seed];
         seed.key.uniform(event.at(seed.stage().index()))
     }
+}
+
+/// x for which a share `licensed` goes on with odds `ratio`·x/(1 − x), the others with x, and all
+/// together with probability `together`: the root of a quadratic in the form that does not cancel.
+fn unlicensed_share(together: f64, licensed: f64, ratio: f64) -> f64 {
+    let excess = ratio - 1.0;
+    let linear = 1.0 + excess * (licensed - together);
+    let quadratic = (1.0 - licensed) * excess;
+    let root = sqrt((linear * linear + 4.0 * quadratic * together).max(0.0));
+    2.0 * together / (linear + root).max(f64::MIN_POSITIVE)
 }
 
 /// The stage after one; review stays review.

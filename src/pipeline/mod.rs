@@ -6,9 +6,10 @@
 //!
 //! Reading order: [`seed`] (what moves) · `stock` (the state at month 0) · `places` (money, places and
 //! the fiscal-year wall) · `adoption` and `external` (calls and selection) · `visit` (duration,
-//! outcome, contracts, trials) · `doors` (pairing, matching, open call, leaving) · `waiting` (gaps,
-//! loss, bridging) · `papers` · [`counts`] (what is counted). The step that ties them is
-//! [`Replication::run`].
+//! outcome, contracts) · `gate` (Go/No-Go, changes of direction, companies) · `support` · `trial`
+//! (what reaches a trial, sites) · `doors` (pairing, matching, open call, leaving) · `waiting` (gaps,
+//! loss, bridging) · `fund` · `emergency` · `papers` · `outcomes` (approvals, monitoring breakdowns)
+//! · [`counts`] and [`splits`] (what is counted). The step that ties them is [`Replication::run`].
 //!
 //! The model is pure: no input or output, no clock, no generator with a state; all chance comes by key
 //! from [`crate::world::luck`]. Month 0 is April 2025.
@@ -16,11 +17,18 @@
 mod adoption;
 pub mod counts;
 mod doors;
+mod emergency;
 mod external;
+mod fund;
+mod gate;
+mod outcomes;
 mod papers;
 mod places;
 pub mod seed;
+pub mod splits;
 mod stock;
+mod support;
+mod trial;
 mod visit;
 mod waiting;
 pub mod watch;
@@ -31,10 +39,13 @@ use crate::scenario::Policy;
 use crate::units::{MONTHS_PER_YEAR, PROGRAMMES, PROJECTS, Programme};
 use crate::world::luck::Key;
 use crate::world::{Basis, World};
-use counts::Counts;
+use counts::{Counts, Series};
 use doors::Doors;
+use fund::Fund;
+use gate::Change;
 use places::{Account, thousand_yen};
 use seed::Seed;
+use trial::Start;
 use waiting::Wait;
 use watch::Watch;
 
@@ -46,6 +57,8 @@ mod kinds {
     pub const OUTSIDE: u64 = 3;
     pub const PROGRAMME: u64 = 4;
     pub const PAPERS: u64 = 5;
+    pub const IMPLEMENTATIONS: u64 = 6;
+    pub const EMERGENCY: u64 = 7;
 }
 
 /// The state of one possible history, kept between replications so that nothing is allocated anew.
@@ -73,9 +86,22 @@ pub struct Replication<W> {
     new_waits: Vec<u32>,
     /// Money by programme.
     accounts: Vec<Account>,
-    /// Left of the adjustment fund's share for bridging, by fiscal year and one year more, thousand
-    /// yen.
-    bridging_left: Vec<i64>,
+    /// The adjustment fund's share for bridging.
+    bridging: Fund,
+    /// Money for accompanying support.
+    support: Fund,
+    /// Whether the policy supports at all.
+    support_possible: bool,
+    /// New awards of the month whose support is not decided yet.
+    fresh: Vec<u32>,
+    /// What happens to awards before their end, by month.
+    changes: Vec<Vec<Change>>,
+    /// Trials that sites can still start this year; none where nothing limits them.
+    sites_left: Option<u32>,
+    /// Starts that wait for a site.
+    site_queue: Vec<Start>,
+    /// First month after the last emergency; 0 if there was none.
+    emergency_until: usize,
     doors: Doors,
     /// Places for each applicant at the mean of all parameters, by source programme.
     usual_places: [f64; PROGRAMMES],
@@ -100,6 +126,10 @@ impl<W: Watch> Replication<W> {
         let months = years * MONTHS_PER_YEAR;
         let shares =
             |year: &crate::scenario::PolicyYear| year.pairing.into_iter().chain(year.matching);
+        let support_possible = policy
+            .years
+            .iter()
+            .any(|year| 0.0 < year.support_million_yen);
         let mut replication = Replication {
             doors: Doors::new(&world),
             usual_places: [1.0; PROGRAMMES],
@@ -124,7 +154,14 @@ impl<W: Watch> Replication<W> {
             queues: vec![Vec::new(); PROGRAMMES],
             new_waits: Vec::new(),
             accounts: vec![Account::default(); PROGRAMMES],
-            bridging_left: vec![0; years + 1],
+            bridging: Fund::new(years, Series::BridgingSpent),
+            support: Fund::new(years, Series::SupportSpent),
+            support_possible,
+            fresh: Vec::new(),
+            changes: vec![Vec::new(); months],
+            sites_left: None,
+            site_queue: Vec::new(),
+            emergency_until: 0,
             counts: Counts::new(years),
             scratch: Vec::new(),
         };
@@ -146,17 +183,26 @@ impl<W: Watch> Replication<W> {
         }
         self.settle_waits();
         self.publish();
+        self.implement();
         if cfg!(debug_assertions) {
             counts::check(&self.counts);
         }
         &self.counts
     }
 
-    /// One month: what ends, what is handed over, what is called, what is bridged.
+    /// One month: what changes and ends, what is handed over, what is called, supported and bridged.
     fn step(&mut self, month: usize) {
         let (year, month_of_year) = (month / MONTHS_PER_YEAR, month % MONTHS_PER_YEAR);
+        let begins = self.declare_emergency(month);
+        self.make_changes(month);
         if month_of_year == 0 {
             self.open_year(year);
+        }
+        if begins || (month_of_year == 0 && self.in_emergency(month)) {
+            self.fund_emergency(month);
+        }
+        if month_of_year == 0 {
+            self.open_sites(month);
         }
         self.end_visits(month);
         self.join_queues(month);
@@ -167,6 +213,13 @@ impl<W: Watch> Replication<W> {
             self.hold_calls(month);
         } else {
             self.serve_between_calls(month);
+            if begins {
+                let held_months = self.expected_handover_months(month);
+                self.call_infection(month, &held_months);
+            }
+        }
+        if self.support_possible {
+            self.accompany(month);
         }
         self.bridge(month);
         if month_of_year + 1 == MONTHS_PER_YEAR {
@@ -188,6 +241,11 @@ impl<W: Watch> Replication<W> {
             &mut self.queues,
         ];
         lists.into_iter().flatten().for_each(Vec::clear);
+        self.changes.iter_mut().for_each(Vec::clear);
+        self.fresh.clear();
+        self.site_queue.clear();
+        self.sites_left = None;
+        self.emergency_until = 0;
         self.beyond.clear();
         self.new_waits.clear();
         let years = self.policy.years.len();
@@ -201,8 +259,9 @@ impl<W: Watch> Replication<W> {
             };
         }
         let policy_years = self.policy.years.iter().chain([&self.policy.year_after]);
-        for (left, year) in self.bridging_left.iter_mut().zip(policy_years) {
-            *left = thousand_yen(year.bridging_million_yen);
+        for (at, year) in policy_years.enumerate() {
+            self.bridging.left[at] = thousand_yen(year.bridging_million_yen);
+            self.support.left[at] = thousand_yen(year.support_million_yen);
         }
         self.counts.clear();
     }

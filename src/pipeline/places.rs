@@ -8,7 +8,7 @@
 //! seed; on average that is what such a programme leaves unspent in other years.
 
 use super::Replication;
-use super::counts::{Column, Series, funded_programmes};
+use super::counts::{Column, funded_programmes};
 use super::external::ReserveList;
 use super::watch::Watch;
 use crate::seeds::layout::Mechanism;
@@ -96,6 +96,33 @@ impl<W: Watch> Replication<W> {
             left -= room;
             room = MONTHS_PER_YEAR as u32;
         }
+    }
+
+    /// Frees the months of an award from `month` on. What they would have cost to March first makes good
+    /// an overrun of the year, and with it the debt; the rest can be spent again within the year.
+    pub(super) fn unbook_award(&mut self, programme: Programme, month: usize, months: u32) {
+        self.watch.released(programme, month, months);
+        let cost = self.cost(programme);
+        let year = month / MONTHS_PER_YEAR;
+        let account = &mut self.accounts[programme.index()];
+        let overrun = |account: &Account| {
+            (i64::from(account.committed_months[year]) * cost - account.money).max(0)
+        };
+        let before = overrun(account);
+        let mut room = (MONTHS_PER_YEAR - month % MONTHS_PER_YEAR) as u32;
+        let freed = i64::from(months.min(room)) * cost;
+        let mut left = months;
+        for booked in &mut account.committed_months[year..] {
+            *booked -= left.min(room);
+            left -= left.min(room);
+            room = MONTHS_PER_YEAR as u32;
+        }
+        let made_good = (before - overrun(account)).min(account.debt);
+        account.debt -= made_good;
+        account.held += freed - made_good;
+        let free = self.free_money(programme, month).max(0);
+        let account = &mut self.accounts[programme.index()];
+        account.held = account.held.min(free);
     }
 
     /// Cost of a funded seed, thousand yen a month.
@@ -190,10 +217,11 @@ impl<W: Watch> Replication<W> {
     /// their way, and the planned ends of paired and nominated awards × confirmation and adoption rates.
     pub(super) fn expected_handover_months(&self, month: usize) -> [f64; PROGRAMMES] {
         let mut expected = [0.0; PROGRAMMES];
+        let year_end = (month / MONTHS_PER_YEAR + 1) * MONTHS_PER_YEAR;
+        self.expect_repeats(month, year_end, &mut expected);
         if !self.handovers_possible {
             return expected;
         }
-        let year_end = (month / MONTHS_PER_YEAR + 1) * MONTHS_PER_YEAR;
         for arrival in month + 1..year_end {
             for wait in &self.arrivals[arrival] {
                 let destination = self.waits[*wait as usize].destination;
@@ -205,7 +233,9 @@ impl<W: Watch> Replication<W> {
         for end in month + 1..year_end {
             for seed in &self.ends[end] {
                 let seed = &self.seeds[*seed as usize];
-                let (rate, gap) = if seed.flags.paired {
+                let (rate, gap) = if seed.ends_at as usize != end {
+                    continue;
+                } else if seed.flags.paired {
                     (self.doors.pairing_rate[seed.programme.index()], pairing_gap)
                 } else if seed.flags.nominated {
                     (
@@ -224,29 +254,29 @@ impl<W: Watch> Replication<W> {
         expected
     }
 
-    /// Takes the cost of bridging a wait from the adjustment fund, if the money of every year that it
-    /// touches is there. `cost` in thousand yen a month.
-    pub(super) fn take_bridging(&mut self, from: usize, to: usize, cost: i64) -> bool {
-        let to = to.min(self.months() + MONTHS_PER_YEAR);
-        let months_in = |year: usize| {
-            let start = (year * MONTHS_PER_YEAR).max(from);
-            let end = ((year + 1) * MONTHS_PER_YEAR).min(to);
-            end.saturating_sub(start) as i64
-        };
-        let years = from / MONTHS_PER_YEAR..to.div_ceil(MONTHS_PER_YEAR);
-        if years
-            .clone()
-            .any(|year| self.bridging_left[year] < months_in(year) * cost)
-        {
-            return false;
+    /// Adds the seed-months that failed awards of the year are expected to take when they change
+    /// direction: planned ends × failure × the share of the lever, for half a stage.
+    fn expect_repeats(&self, month: usize, year_end: usize, expected: &mut [f64; PROGRAMMES]) {
+        let share = self.policy.years[month / MONTHS_PER_YEAR].pivot;
+        if share <= 0.0 {
+            return;
         }
-        for year in years {
-            let amount = months_in(year) * cost;
-            self.bridging_left[year] -= amount;
-            self.counts
-                .add_series(Series::BridgingSpent, year, amount as u32);
+        for end in month + 1..year_end {
+            for seed in &self.ends[end] {
+                let seed = &self.seeds[*seed as usize];
+                let flags = seed.flags;
+                if seed.ends_at as usize != end
+                    || flags.off_agency
+                    || flags.company
+                    || flags.pivoted
+                {
+                    continue;
+                }
+                let index = seed.programme.index();
+                let months = (year_end - end).min(seed.duration.div_ceil(2) as usize);
+                expected[index] += share * (1.0 - self.world.success[index]) * months as f64;
+            }
         }
-        true
     }
 }
 

@@ -12,17 +12,29 @@ pub struct Seed {
     pub quality: f64,
     /// The programme whose stage it is in, or was in last.
     pub programme: Programme,
+    /// The project in which it entered; a seed's disease area goes by it.
+    pub origin: Project,
+    /// Planned length of its running visit, months.
+    pub duration: u32,
+    /// Month in which its running visit ends; [`Seed::NO_END`] if it was cut short.
+    pub ends_at: u32,
     /// What has happened to it.
     pub flags: Flags,
 }
 
 impl Seed {
+    /// The end of a visit that will not come.
+    pub const NO_END: u32 = u32::MAX;
+
     /// A seed that stands before its first visit.
     pub fn new(key: Key, quality: f64, programme: Programme) -> Seed {
         Seed {
             key,
             quality,
             programme,
+            origin: programme.project(),
+            duration: 0,
+            ends_at: Seed::NO_END,
             flags: Flags::default(),
         }
     }
@@ -55,4 +67,12 @@ pub struct Flags {
     pub off_agency: bool,
     /// It has entered a trial.
     pub in_trial: bool,
+    /// It came into its running award by pairing or matching.
+    pub handed_over: bool,
+    /// It has changed direction in its running stage.
+    pub pivoted: bool,
+    /// It has a licence contract.
+    pub licensed: bool,
+    /// A company pays for its running visit.
+    pub company: bool,
 }

@@ -4,7 +4,7 @@
 use super::seed::Seed;
 use super::watch::Watch;
 use super::{Replication, kinds};
-use crate::math::exp;
+use crate::math::{exp, exp_near_zero, pow};
 use crate::pipeline::counts::funded_programmes;
 use crate::pipeline::doors::PAIRED_STAGES;
 use crate::pipeline::places::thousand_yen;
@@ -13,7 +13,7 @@ use crate::seeds::layout::{LEAVING, Mechanism};
 use crate::units::{MONTHS_PER_YEAR, PROGRAMMES, Programme, Project, STAGES, Stage};
 use crate::world::World;
 use crate::world::luck::{Event, Key, round_by_luck};
-use crate::world::tables::{DURATION_ENTRIES, DurationTable};
+use crate::world::tables::{DURATION_ENTRIES, DurationTable, exponential_of_bits};
 
 /// Programmes with money for fewer seeds than this are so lumpy that their award decisions are
 /// replayed year by year; above it, every past April made its mean number of awards.
@@ -54,7 +54,63 @@ impl<W: Watch> Replication<W> {
     /// The same for the programme at a position.
     fn second_term_entries_of(&self, world: &World, index: usize) -> f64 {
         let money = thousand_yen(self.policy.second_term.money_million_yen[index]) as f64;
-        money / (f64::from(world.monthly_cost[index]) * world.duration_months[index])
+        money / (f64::from(world.monthly_cost[index]) * self.funded_months(world, index))
+    }
+
+    /// Mean months that the agency pays for an award under second-term practice: a company takes over
+    /// after the first contract of a seed. With hazard h, mean m and L = E[exp(−h·duration)] of the
+    /// gamma law, an unlicensed seed spends m − (1 − L)/h months behind its first contract.
+    fn funded_months(&self, world: &World, index: usize) -> f64 {
+        let mean = world.duration_months[index];
+        let hazard = world.mean_licence_hazard[index];
+        let leaves = (1.0 - self.basis.practice[index].entrant_licensed)
+            * (1.0 - world.mechanism(Mechanism::KeepsFunding));
+        if hazard <= 0.0 || leaves <= 0.0 {
+            return mean;
+        }
+        let variance = self.basis.duration_cv[index] * self.basis.duration_cv[index];
+        let unsigned = if 0.0 < variance {
+            pow(1.0 + hazard * mean * variance, -1.0 / variance)
+        } else {
+            exp(-hazard * mean)
+        };
+        mean - leaves * (mean - (1.0 - unsigned) / hazard)
+    }
+
+    /// What a seed with an award in the stock is like: of the quality of entrants, and licensed as they
+    /// were on entry.
+    fn entrant(&self, programme: Programme, key: Key) -> Seed {
+        let practice = &self.basis.practice[programme.index()];
+        let stage = programme.stage().index();
+        let mut seed = stock_seed(programme, key, practice.entrant_mean, practice.entrant_sd);
+        seed.flags.licensed = key.uniform(Event::Licensed.at(stage)) < practice.entrant_licensed;
+        seed
+    }
+
+    /// Months after its start in which an award of the stock had its seed's first contract, if it was
+    /// not licensed before.
+    fn first_contract(&self, seed: &Seed) -> Option<f64> {
+        if seed.flags.licensed {
+            return None;
+        }
+        let base = self.world.licence_hazard[seed.programme.index()];
+        let hazard = base * exp_near_zero(self.world.licence_slope * seed.quality);
+        let luck = seed.key.part(u64::from(Event::Licensed.at(0)));
+        Some(exponential_of_bits(luck.bits(0)) / hazard)
+    }
+
+    /// Months that the agency has paid or will have paid for an award of the stock, as far as the past
+    /// decides it: to its end, or to the month after its first contract.
+    fn paid_months(&self, seed: &Seed, duration: u32) -> u32 {
+        let stage = seed.stage().index();
+        let keeps = self.world.mechanism(Mechanism::KeepsFunding);
+        match self.first_contract(seed) {
+            Some(months) if keeps <= seed.key.uniform(Event::Company.at(stage)) => {
+                let paid = months.min(f64::from(u16::MAX)) as u32 + 1;
+                paid.min(duration)
+            }
+            _ => duration,
+        }
     }
 
     /// The awards of past Aprils that last to month 0 or longer.
@@ -75,7 +131,7 @@ impl<W: Watch> Replication<W> {
                 let bits = key.bits(Event::Duration.at(stage));
                 if first <= DurationTable::entry(bits) {
                     let duration = durations.months(mean, bits);
-                    self.place_award(programme, key, duration - age);
+                    self.place_award(self.entrant(programme, key), age, duration);
                 }
             }
         }
@@ -112,34 +168,37 @@ impl<W: Watch> Replication<W> {
             for rank in 0..awards {
                 let key = cohort.part(u64::from(rank));
                 let bits = key.bits(Event::Duration.at(stage));
-                let duration = durations.months(mean, bits) as usize;
-                let age = (years - year) * MONTHS_PER_YEAR;
+                let duration = durations.months(mean, bits);
+                let seed = self.entrant(programme, key);
+                let paid = self.paid_months(&seed, duration) as usize;
+                let age = ((years - year) * MONTHS_PER_YEAR) as u32;
                 for (later, months) in committed_months.iter_mut().enumerate().skip(year + 1) {
                     let into = (later - year) * MONTHS_PER_YEAR;
-                    *months += duration.saturating_sub(into).min(MONTHS_PER_YEAR) as i64;
+                    *months += paid.saturating_sub(into).min(MONTHS_PER_YEAR) as i64;
                 }
                 if age <= duration {
-                    self.place_award(programme, key, (duration - age) as u32);
+                    self.place_award(seed, age, duration);
                 }
             }
         }
         self.accounts[programme.index()].debt = debt;
     }
 
-    /// A running award with `remaining` months.
-    fn place_award(&mut self, programme: Programme, key: Key, remaining: u32) {
-        let entrants = self.basis.practice[programme.index()];
-        let seed = self.stock_seed(programme, key, entrants.entrant_mean, entrants.entrant_sd);
-        self.resume_award(seed, remaining);
+    /// An award that began `age` months ago; a company may pay for it by now.
+    fn place_award(&mut self, mut seed: Seed, age: u32, duration: u32) {
+        let signed = self
+            .first_contract(&seed)
+            .is_some_and(|months| months < f64::from(age));
+        seed.flags.company = signed && self.paid_months(&seed, duration) <= age;
+        seed.flags.licensed |= signed;
+        seed.duration = duration;
+        self.seeds.push(seed);
+        self.resume_award(self.seeds.len() - 1, duration - age);
     }
 
-    /// A seed of the initial stock, of quality N(mean, sd²).
-    fn stock_seed(&mut self, programme: Programme, key: Key, mean: f64, sd: f64) -> usize {
-        let stage = programme.stage().index();
-        let quality = mean + sd * key.normal(Event::Quality.at(stage));
-        let mut seed = Seed::new(key, quality, programme);
-        seed.flags.in_trial = Stage::Phase1 <= programme.stage();
-        self.seeds.push(seed);
+    /// Adds a seed of the initial stock, of quality N(mean, sd²).
+    fn lay_seed(&mut self, programme: Programme, key: Key, mean: f64, sd: f64) -> usize {
+        self.seeds.push(stock_seed(programme, key, mean, sd));
         self.seeds.len() - 1
     }
 
@@ -162,7 +221,7 @@ impl<W: Watch> Replication<W> {
         let luck = self.cohort(kinds::WAITING, source, 0);
         let calls = attempts.min(2);
         // Of those that lost a call, the share that is left after the months since.
-        let mut left = 1.0 - first_win;
+        let mut left = (1.0 - first_win) * (1.0 - practice.reserve_win);
         for months_ago in 1..notice + calls * MONTHS_PER_YEAR {
             // A call was held MONTHS_PER_YEAR ago; those whose results were in then have lost it.
             let lost_one = MONTHS_PER_YEAR + notice <= months_ago;
@@ -179,7 +238,10 @@ impl<W: Watch> Replication<W> {
                 } else {
                     (practice.waiting_mean, practice.waiting_sd, months_ago)
                 };
-                let seed = self.stock_seed(source, key, mean, sd);
+                let seed = self.lay_seed(source, key, mean, sd);
+                self.seeds[seed].flags.licensed = key
+                    .uniform(Event::Licensed.at(source.stage().index()))
+                    < practice.waiting_licensed;
                 let destination = self.destination(seed);
                 if 0.0 < self.policy.second_term.money_million_yen[destination.index()] {
                     self.wait_for_call(seed, destination, -(since as i64), u8::from(lost_one));
@@ -253,7 +315,10 @@ impl<W: Watch> Replication<W> {
         let loses_all = if world.attempts < 2 {
             loses(practice.first_win)
         } else {
-            loses(practice.first_win) * exp(-world.loss_rate * year) * loses(practice.second_win)
+            loses(practice.first_win)
+                * exp(-world.loss_rate * year)
+                * (1.0 - practice.reserve_win)
+                * loses(practice.second_win)
         };
         // Never nothing: it divides.
         (1.0 - applies + applies * still_at_first_call(world) * loses_all).max(f64::MIN_POSITIVE)
@@ -279,14 +344,24 @@ impl<W: Watch> Replication<W> {
                 let duration = durations.months(mean, key.bits(Event::Duration.at(stage)));
                 if age <= duration {
                     let seed =
-                        self.stock_seed(programme, key, practice.outside_mean, practice.outside_sd);
+                        self.lay_seed(programme, key, practice.outside_mean, practice.outside_sd);
                     self.seeds[seed].flags.off_agency = true;
-                    self.seeds[seed].flags.passes = passes(&self.world, &self.seeds[seed]);
+                    self.seeds[seed].flags.passes =
+                        passes(&self.world, &self.seeds[seed], 0.0, Event::Outcome);
                     self.schedule_end(seed, 0, duration - age);
                 }
             }
         }
     }
+}
+
+/// A seed of the initial stock, of quality N(mean, sd²).
+fn stock_seed(programme: Programme, key: Key, mean: f64, sd: f64) -> Seed {
+    let stage = programme.stage().index();
+    let quality = mean + sd * key.normal(Event::Quality.at(stage));
+    let mut seed = Seed::new(key, quality, programme);
+    seed.flags.in_trial = Stage::Phase1 <= programme.stage();
+    seed
 }
 
 /// Share of waiting passers that are not lost before their first call: they wait for the notice and on

@@ -1,8 +1,8 @@
 //! Waiting between two awards: for a call, or for the start after a hand-over; loss; bridging.
 
 use super::Replication;
-use super::adoption::Door;
-use super::counts::Series;
+use super::adoption::{Door, Origin};
+use super::counts::{Column, Series};
 use super::watch::Watch;
 use crate::seeds::layout::Mechanism;
 use crate::units::{MONTHS_PER_YEAR, Programme};
@@ -157,20 +157,19 @@ impl<W: Watch> Replication<W> {
     fn start_handover(&mut self, wait: u32, month: usize) {
         let Wait {
             seed,
+            source,
             destination,
             door,
             ..
         } = self.waits[wait as usize];
-        let seed = seed as usize;
+        let index = seed as usize;
         self.end_wait(wait, month);
-        let passed = self.seeds[seed].flags.passes;
-        self.pass_door(seed, destination, month, door.unwrap_or(Door::OpenCall));
-        self.seeds[seed].flags.false_go = !passed;
-        self.counts
-            .add_series(Series::FalseGo, month / MONTHS_PER_YEAR, u32::from(!passed));
-        self.seeds[seed].programme = destination;
-        let paired = self.pairs_handover(seed, month);
-        self.adopt(seed, month, paired);
+        let seed = &mut self.seeds[index];
+        seed.flags.false_go = !seed.flags.passes;
+        seed.programme = destination;
+        let paired = self.pairs_handover(index, month);
+        let door = door.unwrap_or(Door::OpenCall);
+        self.adopt(index, month, paired, Origin::Door { door, source });
     }
 
     /// Whether a hand-over is paired again: its adoption score reaches that of the last paired winner.
@@ -269,8 +268,9 @@ impl<W: Watch> Replication<W> {
         if lost {
             let lost_in = lost_at as usize;
             self.end_wait(wait, lost_in);
-            self.counts
-                .add_series(Series::LostWaiting, lost_in / MONTHS_PER_YEAR, 1);
+            let year = lost_in / MONTHS_PER_YEAR;
+            self.counts.add_series(Series::LostWaiting, year, 1);
+            self.counts.add_book(Column::LostWaiting, source, year, 1);
             self.watch.lost(source, lost_in);
         }
         lost
@@ -278,13 +278,16 @@ impl<W: Watch> Replication<W> {
 
     /// Counts the months of a wait that ends in `month`, year by year.
     pub(super) fn end_wait(&mut self, wait: u32, month: usize) {
-        let mut from = self.waits[wait as usize].since as usize;
+        let Wait { source, since, .. } = self.waits[wait as usize];
+        let mut from = since as usize;
         let end = month.min(self.months());
         while from < end {
             let year = from / MONTHS_PER_YEAR;
             let to = ((year + 1) * MONTHS_PER_YEAR).min(end);
+            let months = (to - from) as u32;
+            self.counts.add_series(Series::MonthsWaited, year, months);
             self.counts
-                .add_series(Series::MonthsWaited, year, (to - from) as u32);
+                .add_book(Column::MonthsWaited, source, year, months);
             from = to;
         }
     }
@@ -294,7 +297,7 @@ impl<W: Watch> Replication<W> {
     pub(super) fn bridge(&mut self, month: usize) {
         let mut waits = core::mem::take(&mut self.new_waits);
         let year = month / MONTHS_PER_YEAR;
-        if 0 < self.bridging_left[year] {
+        if 0 < self.bridging.left[year] {
             let score = |wait: &u32| self.review_score(self.waits[*wait as usize].seed as usize);
             let mut ranked: Vec<(f64, u32)> =
                 waits.iter().map(|wait| (score(wait), *wait)).collect();
@@ -324,7 +327,7 @@ impl<W: Watch> Replication<W> {
         };
         let share = self.world.mechanism(Mechanism::BridgingCostShare);
         let cost = (share * self.cost(source) as f64 + 0.5) as i64;
-        if decision <= month || !self.take_bridging(month, decision, cost) {
+        if decision <= month || !self.bridging.take(&mut self.counts, month, decision, cost) {
             return;
         }
         let event = if attempt == 0 {

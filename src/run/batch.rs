@@ -2,10 +2,12 @@
 
 use super::{TRACKED, Tracked, hash_counts};
 use crate::pipeline::counts::{Counts, Layout};
+use crate::pipeline::splits::{SPLIT_PARTS, Split};
 use crate::seeds::Problem;
+use crate::units::FiscalYear;
 
 /// Marks the bytes of a batch: "SFB" and the version of this form.
-const MAGIC: u32 = u32::from_le_bytes(*b"SFB1");
+const MAGIC: u32 = u32::from_le_bytes(*b"SFB2");
 
 /// The counts of consecutive replications.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +16,8 @@ pub struct Batch {
     years: usize,
     /// For each replication, each tracked indicator by year.
     tracked: Vec<u32>,
+    /// For each replication, each part of each breakdown summed over the plan's years.
+    parts: Vec<u32>,
     hashes: Vec<u64>,
     sums: Vec<u64>,
 }
@@ -26,6 +30,7 @@ impl Batch {
             first,
             years,
             tracked: Vec::new(),
+            parts: Vec::new(),
             hashes: Vec::new(),
             sums,
         }
@@ -35,10 +40,21 @@ impl Batch {
     pub fn add(&mut self, counts: &Counts) {
         for (_, tracked) in TRACKED {
             for year in 0..self.years {
-                self.tracked.push(match tracked {
-                    Tracked::Project(series) => counts.total(series, year),
-                    Tracked::Agency(series) => counts.get_series(series, year),
+                let of_projects =
+                    tracked.of_projects(|series| u64::from(counts.total(series, year)));
+                self.tracked.push(match (tracked, of_projects) {
+                    (Tracked::Agency(series), _) => counts.get_series(series, year),
+                    // A count of one year is far below 2³².
+                    (_, count) => count.unwrap_or_default() as u32,
                 });
+            }
+        }
+        let plan = self.years.min(FiscalYear::PLAN_END.offset() + 1);
+        for split in Split::ALL {
+            for part in 0..split.parts().len() {
+                let years = 0..plan;
+                let sum = years.map(|year| counts.get_split(split, part, year)).sum();
+                self.parts.push(sum);
             }
         }
         self.hashes.push(hash_counts(counts));
@@ -69,6 +85,11 @@ impl Batch {
         &self.tracked
     }
 
+    /// Parts of breakdowns, summed over the plan's years, one record per replication.
+    pub fn parts(&self) -> &[u32] {
+        &self.parts
+    }
+
     /// Hash of each replication.
     pub fn hashes(&self) -> &[u64] {
         &self.hashes
@@ -88,11 +109,13 @@ impl Batch {
             self.years as u32,
         ];
         let mut bytes = Vec::with_capacity(
-            16 + 4 * self.tracked.len() + 8 * (self.hashes.len() + self.sums.len()),
+            16 + 4 * (self.tracked.len() + self.parts.len())
+                + 8 * (self.hashes.len() + self.sums.len()),
         );
         header
             .iter()
             .chain(&self.tracked)
+            .chain(&self.parts)
             .for_each(|value| bytes.extend(value.to_le_bytes()));
         self.hashes
             .iter()
@@ -130,15 +153,16 @@ impl Batch {
             ));
         }
         let mut batch = Batch::new(first, years);
-        let words = 4 * TRACKED.len() * years * count;
-        if bytes.len() != 16 + words + 8 * (count + batch.sums.len()) {
+        let (tracked, parts) = (TRACKED.len() * years * count, SPLIT_PARTS * count);
+        if bytes.len() != 16 + 4 * (tracked + parts) + 8 * (count + batch.sums.len()) {
             return Err(broken("not of the length that it announces"));
         }
-        let (tracked, rest) = bytes[16..].split_at(words);
-        batch.tracked = tracked
+        let (words, rest) = bytes[16..].split_at(4 * (tracked + parts));
+        let mut words = words
             .chunks_exact(4)
-            .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
-            .collect();
+            .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]));
+        batch.tracked = words.by_ref().take(tracked).collect();
+        batch.parts = words.collect();
         let long = |b: &[u8]| {
             b.iter()
                 .rev()

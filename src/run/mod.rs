@@ -5,6 +5,7 @@
 //! place, and the digest reads the replications in order.
 
 mod batch;
+mod source;
 
 use std::sync::Arc;
 
@@ -14,12 +15,13 @@ pub use batch::Batch;
 
 use crate::pipeline::Replication;
 use crate::pipeline::counts::{Counts, Layout, ProjectSeries, Series};
+use crate::pipeline::splits::{SPLIT_PARTS, Split};
 use crate::pipeline::watch::{Unwatched, Watch};
 use crate::scenario::{Policy, Scenario, assumptions};
 use crate::seeds::{Problem, Seeds};
 use crate::units::FiscalYear;
 use crate::world::luck::Key;
-use crate::world::{Basis, World};
+use crate::world::{Basis, Source, World};
 
 /// Counts that are hashed in one piece.
 const HASHED_AT_ONCE: usize = 256;
@@ -27,6 +29,32 @@ const HASHED_AT_ONCE: usize = 256;
 /// Parts of a run's luck.
 const PARAMETERS: u64 = 0;
 const CHANCE: u64 = 1;
+const TWIN: u64 = 2;
+
+/// Whose luck a replication has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Luck {
+    /// Its own.
+    Own,
+    /// That of its twin, which lives in the same world (parameters and shifts of projects) and has
+    /// other luck; for [`crate::variance`].
+    Twin,
+}
+
+impl Luck {
+    /// The part of a run's luck that it is.
+    const fn part(self) -> u64 {
+        match self {
+            Luck::Own => CHANCE,
+            Luck::Twin => TWIN,
+        }
+    }
+}
+
+/// The stream of a run's draws of the parameters; that of a replication is its part.
+pub fn parameters_of(run_seed: u64) -> Key {
+    Key::of_run(run_seed).part(PARAMETERS)
+}
 
 /// An indicator whose distribution is reported: kept for every replication and year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,10 +63,28 @@ pub enum Tracked {
     Project(ProjectSeries),
     /// Of the whole agency.
     Agency(Series),
+    /// Continued-support cases between programmes (事業間): all less those within one programme.
+    Between,
+    /// Licence contracts and continued-support cases between programmes, what target 20 counts.
+    LicencesAndBetween,
+}
+
+impl Tracked {
+    /// Its count where `get` is the count of a series of projects; none for a series of the agency.
+    pub fn of_projects(self, get: impl Fn(ProjectSeries) -> u64) -> Option<u64> {
+        // Within one programme is a part of all, so the difference is never below zero.
+        let between = || get(ProjectSeries::Continued) - get(ProjectSeries::WithinProgramme);
+        match self {
+            Tracked::Project(series) => Some(get(series)),
+            Tracked::Agency(_) => None,
+            Tracked::Between => Some(between()),
+            Tracked::LicencesAndBetween => Some(get(ProjectSeries::Licences) + between()),
+        }
+    }
 }
 
 /// The tracked indicators and their ids, the four overall targets first.
-pub const TRACKED: [(&str, Tracked); 9] = [
+pub const TRACKED: [(&str, Tracked); 11] = [
     ("licences", Tracked::Project(ProjectSeries::Licences)),
     ("trials", Tracked::Project(ProjectSeries::Trials)),
     ("continued", Tracked::Project(ProjectSeries::Continued)),
@@ -51,13 +97,20 @@ pub const TRACKED: [(&str, Tracked); 9] = [
     ("trial_starts", Tracked::Project(ProjectSeries::TrialStarts)),
     ("top10_papers", Tracked::Agency(Series::Top10Papers)),
     ("all_papers", Tracked::Agency(Series::AllPapers)),
+    ("between_programmes", Tracked::Between),
+    ("licences_and_continued", Tracked::LicencesAndBetween),
 ];
+
+/// Position of an indicator among the tracked ones.
+pub fn tracked(id: &str) -> Option<usize> {
+    TRACKED.iter().position(|(tracked, _)| *tracked == id)
+}
 
 /// A scenario compiled for a horizon, ready to run.
 pub struct Engine<W: Watch = Unwatched> {
     basis: Arc<Basis>,
     pins: Vec<Option<f64>>,
-    fixed_parameters: bool,
+    source: Source,
     years: usize,
     replication: Replication<W>,
 }
@@ -89,17 +142,14 @@ impl<W: Watch> Engine<W> {
     ) -> Result<Engine<W>, Vec<Problem>> {
         let policy = Policy::compile(seeds, scenario, horizon)?;
         let pins = assumptions(seeds, scenario)?;
-        Ok(Engine::of_policy(
-            Basis::new(seeds),
-            policy,
-            pins,
-            scenario.fixed_parameters,
-            watch,
-        ))
+        let basis = Basis::new(seeds);
+        let source = source::of_scenario(seeds, scenario, &basis)?;
+        let engine = Engine::of_policy(basis, policy, pins, false, watch);
+        Ok(Engine { source, ..engine })
     }
 
-    /// An engine of compiled parts; `pins` holds a value for each pinned parameter in the order of
-    /// [`crate::seeds::layout`].
+    /// An engine of compiled parts that takes its parameters from the priors, or from their means;
+    /// `pins` holds a value for each pinned parameter in the order of [`crate::seeds::layout`].
     pub fn of_policy(
         basis: Basis,
         policy: Policy,
@@ -107,13 +157,18 @@ impl<W: Watch> Engine<W> {
         fixed_parameters: bool,
         watch: W,
     ) -> Engine<W> {
+        let source = if fixed_parameters {
+            Source::prior_means(&basis)
+        } else {
+            Source::Prior
+        };
         let basis = Arc::new(basis);
         let years = policy.years.len();
         let replication = Replication::new(basis.clone(), Arc::new(policy), watch);
         Engine {
             basis,
             pins,
-            fixed_parameters,
+            source,
             years,
             replication,
         }
@@ -121,18 +176,29 @@ impl<W: Watch> Engine<W> {
 
     /// Runs one replication and shows its counts.
     pub fn replicate(&mut self, run_seed: u64, replication: u32) -> &Counts {
+        self.replicate_with(Luck::Own, run_seed, replication)
+    }
+
+    /// Runs one replication or its twin and shows its counts.
+    pub fn replicate_with(&mut self, luck: Luck, run_seed: u64, replication: u32) -> &Counts {
         let run = Key::of_run(run_seed);
         let number = u64::from(replication);
-        let draw = run.part(PARAMETERS).part(number);
-        let world = World::draw(&self.basis, &self.pins, self.fixed_parameters, draw);
-        self.replication.run(world, run.part(CHANCE).part(number))
+        let draw = parameters_of(run_seed).part(number);
+        let world = World::draw(&self.basis, &self.pins, &self.source, draw);
+        self.replication
+            .run(world, run.part(luck.part()).part(number))
     }
 
     /// Runs replications `first .. first + count`.
     pub fn batch(&mut self, run_seed: u64, first: u32, count: u32) -> Batch {
+        self.batch_with(Luck::Own, run_seed, first, count)
+    }
+
+    /// Runs replications `first .. first + count`, or their twins.
+    pub fn batch_with(&mut self, luck: Luck, run_seed: u64, first: u32, count: u32) -> Batch {
         let mut batch = Batch::new(first, self.years);
         for replication in first..first + count {
-            batch.add(self.replicate(run_seed, replication));
+            batch.add(self.replicate_with(luck, run_seed, replication));
         }
         batch
     }
@@ -158,6 +224,9 @@ pub struct Results {
     arrived: Vec<bool>,
     /// Tracked counts: for each indicator and year, one value per replication (row-major).
     tracked: Vec<u32>,
+    /// Sums over the plan's years of the parts of the breakdowns: for each part, one value per
+    /// replication (row-major).
+    parts: Vec<u32>,
     /// Hash of the counts of each replication.
     hashes: Vec<u64>,
     /// Sums of all counts over the replications that are in.
@@ -182,6 +251,7 @@ impl Results {
             done: 0,
             arrived: vec![false; size],
             tracked: vec![0; TRACKED.len() * years * size],
+            parts: vec![0; SPLIT_PARTS * size],
             hashes: vec![0; size],
             sums: vec![0; Layout { years }.len()],
         }
@@ -200,11 +270,8 @@ impl Results {
         }
         let size = self.arrived.len();
         let rows = TRACKED.len() * self.years;
-        for (within, record) in batch.tracked().chunks_exact(rows).enumerate() {
-            for (row, value) in record.iter().enumerate() {
-                self.tracked[row * size + first + within] = *value;
-            }
-        }
+        put(&mut self.tracked, batch.tracked(), rows, size, first);
+        put(&mut self.parts, batch.parts(), SPLIT_PARTS, size, first);
         self.hashes[first..first + count].copy_from_slice(batch.hashes());
         self.arrived[first..first + count].fill(true);
         self.sums
@@ -212,6 +279,24 @@ impl Results {
             .zip(batch.sums())
             .for_each(|(sum, more)| *sum += more);
         self.done += count as u32;
+    }
+
+    /// Makes room for more replications; what is in stays in.
+    pub fn grow(&mut self, replications: u32) {
+        let (before, size) = (self.arrived.len(), replications as usize);
+        if size <= before {
+            return;
+        }
+        let mut tracked = vec![0; TRACKED.len() * self.years * size];
+        // A row of no replications has nothing to keep.
+        let rows = self.tracked.chunks_exact(before.max(1));
+        for (row, kept) in tracked.chunks_exact_mut(size).zip(rows) {
+            row[..before].copy_from_slice(kept);
+        }
+        self.tracked = tracked;
+        self.arrived.resize(size, false);
+        self.hashes.resize(size, 0);
+        self.replications = replications;
     }
 
     /// Replications that are in.
@@ -246,14 +331,30 @@ impl Results {
 
     /// The values of a tracked indicator in a year, of the replications that are in, in order.
     pub fn values(&self, indicator: usize, year: usize) -> impl Iterator<Item = u32> {
+        self.row(&self.tracked, indicator * self.years + year)
+    }
+
+    /// The sums over the plan's years of a part of a breakdown, of the replications that are in, in
+    /// order.
+    pub fn part_values(&self, split: Split, part: usize) -> impl Iterator<Item = u32> {
+        self.row(&self.parts, split.first() + part)
+    }
+
+    /// One row of values, of the replications that are in.
+    fn row<'a>(&'a self, values: &'a [u32], row: usize) -> impl Iterator<Item = u32> + 'a {
         let size = self.arrived.len();
-        let row = (indicator * self.years + year) * size;
-        let values = &self.tracked[row..row + size];
-        values
+        values[row * size..(row + 1) * size]
             .iter()
             .zip(&self.arrived)
             .filter(|(_, arrived)| **arrived)
             .map(|(value, _)| *value)
+    }
+
+    /// The value of a tracked indicator in a year and a replication; none while it is not in.
+    pub fn value(&self, indicator: usize, year: usize, replication: u32) -> Option<u32> {
+        let (size, place) = (self.arrived.len(), replication as usize);
+        let arrived = self.arrived.get(place).is_some_and(|arrived| *arrived);
+        arrived.then(|| self.tracked[(indicator * self.years + year) * size + place])
     }
 
     /// The sums of all counts, and where is what in them.
@@ -270,6 +371,15 @@ impl Results {
             .filter(|(_, arrived)| **arrived);
         let bytes: Vec<u8> = hashes.flat_map(|(hash, _)| hash.to_le_bytes()).collect();
         format!("{:032x}", xxh3_128(&bytes))
+    }
+}
+
+/// Puts records of `rows` values into columns of a table of `size` columns, from column `first` on.
+fn put(table: &mut [u32], records: &[u32], rows: usize, size: usize, first: usize) {
+    for (within, record) in records.chunks_exact(rows).enumerate() {
+        for (row, value) in record.iter().enumerate() {
+            table[row * size + first + within] = *value;
+        }
     }
 }
 

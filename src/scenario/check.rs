@@ -1,6 +1,6 @@
 //! What is wrong with a scenario: ids, ranges, years, ramps, choices, sums.
 
-use crate::scenario::{LeverValues, Scenario, assumptions};
+use crate::scenario::{LeverValues, Scenario, assumptions, entries};
 use crate::seeds::{Lever, Problem, Seeds, Setting, nearest};
 use crate::text::Name;
 use crate::units::FiscalYear;
@@ -27,6 +27,8 @@ impl Scenario {
                 }
             }
         }
+        problems.extend(self.parameters.posterior(seeds).err().unwrap_or_default());
+        problems.extend(entries::problems(seeds, self));
         problems.extend(assumptions(seeds, self).err().unwrap_or_default());
         problems.extend(
             LeverValues::resolve(seeds, self, FiscalYear::LAST)

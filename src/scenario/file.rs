@@ -1,27 +1,37 @@
-//! A scenario file: JSON with the keys `preset`, `levers`, `assumptions`, `fixed_parameters`.
+//! A scenario file: JSON with the keys `preset`, `levers`, `assumptions`, `parameters`, `entries`,
+//! `fixed_parameters`.
 //!
 //! ```json
 //! {
 //!   "preset": "plan",
 //!   "levers": { "pairing": 0.3, "budget": { "value": 1400, "start": 2027, "ramp": 2 } },
-//!   "assumptions": { "success.*.applied": 0.5 }
+//!   "assumptions": { "success.*.applied": 0.5 },
+//!   "entries": { "paediatric_plans": { "2024": 5, "2025": 8 } }
 //! }
 //! ```
 //!
 //! A lever's setting is a number (from FY2025 on) or an object with `value` and, if wanted,
-//! `start`, `ramp` and `steps`. Reading goes on after a fault, so that all of them are told.
+//! `start`, `ramp` and `steps`. `parameters` is `posterior` (where it is left out),
+//! `posterior-covid-inside` or `prior`. Reading goes on after a fault, so that all of them are told.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::scenario::Scenario;
 use crate::scenario::check::{PLACE, unknown};
 use crate::scenario::json::Tree;
+use crate::scenario::{Entries, ParameterSource, Scenario};
 use crate::seeds::{Problem, Seeds, Setting};
 use crate::units::FiscalYear;
 
-const KEYS: [&str; 4] = ["preset", "levers", "assumptions", "fixed_parameters"];
+const KEYS: [&str; 6] = [
+    "preset",
+    "levers",
+    "assumptions",
+    "parameters",
+    "entries",
+    "fixed_parameters",
+];
 const SETTING_KEYS: [&str; 4] = ["value", "start", "ramp", "steps"];
 
 impl Scenario {
@@ -64,6 +74,8 @@ impl Scenario {
             preset: &self.preset,
             levers,
             assumptions: &self.assumptions,
+            parameters: self.parameters,
+            entries: &self.entries,
             fixed_parameters: self.fixed_parameters,
         }
     }
@@ -75,6 +87,9 @@ pub struct ScenarioFile<'a> {
     preset: &'a str,
     levers: BTreeMap<&'a str, SettingFile<'a>>,
     assumptions: &'a BTreeMap<String, f64>,
+    parameters: ParameterSource,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    entries: &'a Entries,
     fixed_parameters: bool,
 }
 
@@ -102,6 +117,8 @@ pub(super) struct Draft {
     pub(super) preset: Option<String>,
     pub(super) levers: BTreeMap<String, Setting>,
     pub(super) assumptions: BTreeMap<String, f64>,
+    pub(super) parameters: ParameterSource,
+    pub(super) entries: Entries,
     pub(super) fixed_parameters: bool,
     pub(super) problems: Vec<Problem>,
 }
@@ -157,6 +174,8 @@ impl Draft {
             preset: self.preset.unwrap_or_default(),
             levers: self.levers,
             assumptions: self.assumptions,
+            parameters: self.parameters,
+            entries: self.entries,
             fixed_parameters: self.fixed_parameters,
         };
         (scenario, self.problems)
@@ -176,6 +195,16 @@ impl Draft {
                 ("assumptions", Tree::Object(entries)) => self.assumptions(entries),
                 ("assumptions", other) => {
                     self.wrong(&key, &other, "an object {\"parameter\": value, …}");
+                }
+                ("parameters", Tree::Text(id)) => self.parameters(&id),
+                ("parameters", other) => self.wrong(&key, &other, &format!("one of {}", sources())),
+                ("entries", Tree::Object(entries)) => self.entries(entries),
+                ("entries", other) => {
+                    self.wrong(
+                        &key,
+                        &other,
+                        "an object {\"series\": {\"2025\": value, …}, …}",
+                    );
                 }
                 ("fixed_parameters", Tree::Bool(fixed)) => self.fixed_parameters = fixed,
                 ("fixed_parameters", other) => self.wrong(&key, &other, "true or false"),
@@ -215,7 +244,9 @@ impl Draft {
                     let ramp = self.whole(&at("ramp"), &tree, "a whole number of years");
                     setting.ramp = ramp.unwrap_or(setting.ramp);
                 }
-                ("steps", Tree::Object(entries)) => setting.steps = self.steps(id, entries),
+                ("steps", Tree::Object(entries)) => {
+                    setting.steps = self.years(&at("steps"), entries);
+                }
                 ("steps", other) => {
                     self.wrong(&at("steps"), &other, "an object {\"2027\": value, …}")
                 }
@@ -236,10 +267,23 @@ impl Draft {
         Some(setting)
     }
 
-    fn steps(&mut self, id: &str, entries: Vec<(String, Tree)>) -> BTreeMap<FiscalYear, f64> {
+    fn entries(&mut self, entries: Vec<(String, Tree)>) {
+        for (id, value) in self.once("entries.", entries) {
+            let key = format!("entries.{id}");
+            if let Tree::Object(years) = value {
+                let values = self.years(&key, years);
+                self.entries.insert(id, values);
+            } else {
+                self.wrong(&key, &value, "an object {\"2025\": value, …}");
+            }
+        }
+    }
+
+    /// Values by fiscal year.
+    fn years(&mut self, place: &str, entries: Vec<(String, Tree)>) -> BTreeMap<FiscalYear, f64> {
         let mut steps = BTreeMap::new();
-        for (year, value) in self.once(&format!("levers.{id}.steps."), entries) {
-            let key = format!("levers.{id}.steps.{year}");
+        for (year, value) in self.once(&format!("{place}."), entries) {
+            let key = format!("{place}.{year}");
             let number = year
                 .parse()
                 .ok()
@@ -261,6 +305,18 @@ impl Draft {
                 self.assumptions.insert(id, value);
             } else {
                 self.wrong(&format!("assumptions.{id}"), &value, "a number");
+            }
+        }
+    }
+
+    fn parameters(&mut self, id: &str) {
+        match ParameterSource::from_id(id) {
+            Some(source) => self.parameters = source,
+            None => {
+                let ids = ParameterSource::ALL.map(|source| source.id().to_string());
+                let otherwise = format!("choose one of {}", sources());
+                let reason = unknown("source of parameters", id, &ids, &otherwise);
+                self.problem("parameters", reason);
             }
         }
     }
@@ -300,10 +356,15 @@ impl Draft {
         self.problem(key, format!("is {}; {wanted} is wanted", value.describe()));
     }
 
-    fn unknown_key(&mut self, place: &str, key: &str, known: &[&str; 4]) {
-        let candidates = known.map(str::to_string);
+    fn unknown_key(&mut self, place: &str, key: &str, known: &[&str]) {
+        let candidates: Vec<String> = known.iter().map(|key| (*key).to_string()).collect();
         let listed = known.join(", ");
         let reason = unknown("key", key, &candidates, &format!("the keys are {listed}"));
         self.problem(place, reason);
     }
+}
+
+/// The words that `parameters` may be.
+fn sources() -> String {
+    ParameterSource::ALL.map(ParameterSource::id).join(", ")
 }

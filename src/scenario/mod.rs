@@ -12,12 +12,14 @@
 
 mod assumptions;
 mod check;
+mod entries;
 mod file;
 mod groups;
 mod json;
 mod options;
 mod policy;
 mod schedule;
+mod source;
 mod values;
 
 use std::collections::BTreeMap;
@@ -25,12 +27,18 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::seeds::{Seeds, Setting};
+use crate::units::FiscalYear;
+
+/// Entered values: for each series its values by fiscal year.
+pub type Entries = BTreeMap<String, BTreeMap<FiscalYear, f64>>;
 
 pub use assumptions::assumptions;
+pub use entries::FIRST_ENTRY;
 pub use file::ScenarioFile;
 pub use groups::{Scaling, TOLERANCE};
 pub use options::{DEFAULT_PRESET, Options};
 pub use policy::{Policy, PolicyYear};
+pub use source::ParameterSource;
 pub use values::LeverValues;
 
 /// A scenario as it is written in a file; unknown keys are refused.
@@ -45,6 +53,12 @@ pub struct Scenario {
     /// Parameters pinned to a value, by id; `*` matches (`duration.*.phase1`).
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub assumptions: BTreeMap<String, f64>,
+    /// Which knowledge of the parameters is used.
+    #[serde(default)]
+    pub parameters: ParameterSource,
+    /// Values of series that the pipeline does not produce, by fiscal year from FY2024 on.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub entries: Entries,
     /// Every parameter at its mean: only chance remains.
     #[serde(default)]
     pub fixed_parameters: bool,
@@ -57,6 +71,8 @@ impl Scenario {
             preset: preset.to_string(),
             levers: BTreeMap::new(),
             assumptions: BTreeMap::new(),
+            parameters: ParameterSource::default(),
+            entries: BTreeMap::new(),
             fixed_parameters: false,
         }
     }

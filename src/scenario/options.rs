@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::scenario::Scenario;
 use crate::scenario::check::PLACE;
 use crate::scenario::file::Draft;
+use crate::scenario::{Entries, ParameterSource, Scenario, entries};
 use crate::seeds::{Problem, Seeds, Setting};
 use crate::units::FiscalYear;
 
@@ -25,6 +25,10 @@ pub struct Options {
     pub set: Vec<String>,
     /// `--assume PARAMETER=VALUE`.
     pub assume: Vec<String>,
+    /// `--prior` or `--covid-inside`; none leaves the file's, or the posterior.
+    pub parameters: Option<ParameterSource>,
+    /// `--entry SERIES@FY=VALUE`.
+    pub entry: Vec<String>,
     /// `--fixed-parameters`.
     pub fixed_parameters: bool,
 }
@@ -53,15 +57,18 @@ impl Options {
         if self.preset.is_some() {
             draft.preset.clone_from(&self.preset);
         }
+        draft.parameters = self.parameters.unwrap_or(draft.parameters);
         draft.fixed_parameters |= self.fixed_parameters;
         let changes = self.changes(&mut draft.problems);
         apply(seeds, &mut draft, &changes);
         let pins = self.pins(&mut draft.problems);
         draft.assumptions.extend(pins.clone());
+        let entered = self.entered(&mut draft.problems);
+        entries::over(&mut draft.entries, entered.clone());
         draft.check(seeds).map_err(|problems| {
             problems
                 .into_iter()
-                .map(|problem| self.with_origin(problem, &changes, &pins))
+                .map(|problem| self.with_origin(problem, &changes, &pins, &entered))
                 .collect()
         })
     }
@@ -115,22 +122,50 @@ impl Options {
         pins
     }
 
+    fn entered(&self, problems: &mut Vec<Problem>) -> Entries {
+        let mut entered = Entries::new();
+        for text in &self.entry {
+            let mut report = |reason| problems.push(Problem::new("--entry", text, reason));
+            let (id, value) = match assignment(text, "SERIES@FY=VALUE") {
+                Ok(parts) => parts,
+                Err(reason) => {
+                    report(reason);
+                    continue;
+                }
+            };
+            let (id, year) = id.split_once('@').unwrap_or((id, ""));
+            let Some(year) = fiscal_year(year.trim()) else {
+                report("names no fiscal year; SERIES@FY=VALUE is wanted".to_string());
+                continue;
+            };
+            let values = entered.entry(id.trim_end().to_string()).or_default();
+            if values.insert(year, value).is_some() {
+                report("is given more than once; only one can be meant".to_string());
+            }
+        }
+        entered
+    }
+
     /// Names the option or the file that a problem of the scenario came from.
     fn with_origin(
         &self,
         problem: Problem,
         changes: &BTreeMap<String, Change>,
         pins: &BTreeMap<String, f64>,
+        entered: &Entries,
     ) -> Problem {
         if problem.place != PLACE {
             return problem;
         }
         let lever = problem.key.strip_prefix("levers.");
         let parameter = problem.key.strip_prefix("assumptions.");
+        let entry = problem.key.strip_prefix("entries.");
         if let Some(key) = lever.filter(|key| changes.keys().any(|id| is_of(key, id))) {
             Problem::new("--set", key, problem.reason)
         } else if let Some(key) = parameter.filter(|key| pins.contains_key(*key)) {
             Problem::new("--assume", key, problem.reason)
+        } else if let Some(key) = entry.filter(|key| is_entered(key, entered)) {
+            Problem::new("--entry", key, problem.reason)
         } else if problem.key == "preset" && self.preset.is_some() {
             Problem::new("--preset", "", problem.reason)
         } else if let Some((name, _)) = &self.file {
@@ -174,6 +209,14 @@ fn is_of(key: &str, lever: &str) -> bool {
     let fields = [".start", ".ramp", ".steps."];
     key.strip_prefix(lever)
         .is_some_and(|rest| rest.is_empty() || fields.iter().any(|field| rest.starts_with(field)))
+}
+
+/// Whether a problem's key speaks of an entry: of a series as a whole or of one of its years.
+fn is_entered(key: &str, entered: &Entries) -> bool {
+    entered.iter().any(|(id, values)| {
+        let years = values.keys().map(|year| format!("{id}.{}", year.0));
+        key == id || years.into_iter().any(|year| key == year)
+    })
 }
 
 /// The two sides of `ID=VALUE`.

@@ -20,6 +20,41 @@ pub struct PolicyYear {
     pub bridging_million_yen: f64,
     /// Share of a year's unspent money that may be carried into the next.
     pub carry_over: f64,
+    /// Share of would-be failures that a stage gate is to stop; 0 = no gate.
+    pub gate: f64,
+    /// Share of Go seeds that will pass and move on before their award ends.
+    pub early_move: f64,
+    /// Share of stopped or failed seeds that repeat their stage in another direction.
+    pub pivot: f64,
+    /// Money for accompanying support, million yen.
+    pub support_million_yen: f64,
+    /// Trials that sites can start; none where nothing limits them.
+    pub trial_capacity: Option<u32>,
+    /// Rate a year at which infectious-disease emergencies begin by chance.
+    pub emergency_rate: f64,
+    /// Supplementary budget a year of an emergency, million yen.
+    pub emergency_million_yen: f64,
+}
+
+impl PolicyYear {
+    /// A year without any money and with every mechanism at neutral: one call, no gate, no limit.
+    pub const fn empty() -> PolicyYear {
+        PolicyYear {
+            money_million_yen: [0.0; PROGRAMMES],
+            pairing: [0.0; 2],
+            matching: [0.0; 2],
+            calls: 1,
+            bridging_million_yen: 0.0,
+            carry_over: 0.0,
+            gate: 0.0,
+            early_move: 0.0,
+            pivot: 0.0,
+            support_million_yen: 0.0,
+            trial_capacity: None,
+            emergency_rate: 0.0,
+            emergency_million_yen: 0.0,
+        }
+    }
 }
 
 /// A scenario compiled for a horizon.
@@ -31,6 +66,8 @@ pub struct Policy {
     pub year_after: PolicyYear,
     /// All levers at their default: second-term practice.
     pub second_term: PolicyYear,
+    /// Month in which an infectious-disease emergency begins for certain; month 0 is April 2025.
+    pub emergency_month: Option<usize>,
 }
 
 impl Policy {
@@ -59,10 +96,13 @@ impl Policy {
         let years = years.collect::<Result<Vec<_>, _>>()?;
         let year_after = read(after.offset())?;
         let second_term = PolicyYear::second_term(seeds).map_err(|problem| vec![problem])?;
+        let month = first_value(&values, "emergency_month").map_err(|problem| vec![problem])?;
         Ok(Policy {
             years,
             year_after,
             second_term,
+            // The lever counts from one; zero is no emergency.
+            emergency_month: ((month + 0.5) as usize).checked_sub(1),
         })
     }
 }
@@ -98,8 +138,34 @@ impl PolicyYear {
                 * MILLION_YEN_PER_OKU
                 * lever("bridging")?,
             carry_over: lever("carry_over")?,
+            gate: lever("gate")?,
+            early_move: lever("early_move")?,
+            pivot: lever("pivot")?,
+            support_million_yen: lever("support")? * MILLION_YEN_PER_OKU,
+            trial_capacity: trial_capacity(
+                lever("trial_capacity")?,
+                lever("trials_core_hospitals")?
+                    + lever("trials_fih_sites")?
+                    + lever("trials_decentralised")?,
+            ),
+            emergency_rate: lever("emergency_rate")?,
+            emergency_million_yen: lever("emergency_budget")? * MILLION_YEN_PER_OKU,
         })
     }
+}
+
+/// Trial starts a year at and above which nothing limits them: the upper end of the lever.
+const UNLIMITED_STARTS: f64 = 400.0;
+
+/// Trial starts a year that sites can open, with what is added to them.
+fn trial_capacity(starts: f64, added: f64) -> Option<u32> {
+    (starts < UNLIMITED_STARTS).then_some((starts + added + 0.5) as u32)
+}
+
+/// A lever in FY2025.
+fn first_value(values: &LeverValues, id: &str) -> Result<f64, Problem> {
+    let value = values.of(id).and_then(|row| row.first()).copied();
+    value.ok_or_else(|| Problem::new("seeds/levers.toml", id, "missing; the model reads it"))
 }
 
 /// The lever's value as a whole number; the check of the scenario left 1, 2 or 4 only.

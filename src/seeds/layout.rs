@@ -13,6 +13,8 @@
 //! | counts as 治験 | `trial_share.<project>` | 8 |
 //! | counts as non-clinical PoC | `poc_share.<project>` | 8 |
 //! | where seeds of project 6 go | `routing_weight.<project>`, projects 1–5 | 5 |
+//! | weights of breakdowns | `<block>.<part>` of [`WEIGHTS`] | 23 |
+//! | products of approvals | `product_<type>.<project>` of [`PRODUCTS`] | 24 |
 //! | mechanisms | [`Mechanism::id`] | [`Mechanism::ALL`] |
 
 use crate::units::{PROGRAMMES, PROJECTS, Project, STAGES, Stage};
@@ -46,10 +48,57 @@ pub const TRIAL_SHARE: usize = OFF_AGENCY + LEAVING;
 pub const POC_SHARE: usize = TRIAL_SHARE + PROJECTS;
 /// First position of `routing_weight`.
 pub const ROUTING_WEIGHT: usize = POC_SHARE + PROJECTS;
+/// First position of the weights of breakdowns.
+pub const SPLIT_WEIGHTS: usize = ROUTING_WEIGHT + FED;
+/// Weights of breakdowns whose shares follow a Dirichlet law: block and parts.
+pub const WEIGHTS: [(&str, &[&str]); 5] = [
+    ("contract_form", &["assignment", "licence", "joint"]),
+    ("trial_kind", &["investigator", "company", "performance"]),
+    (
+        "disease",
+        &[
+            "cancer",
+            "rare",
+            "lifestyle",
+            "neuro",
+            "geriatric",
+            "child",
+            "dental",
+            "infectious",
+            "other",
+        ],
+    ),
+    (
+        "approval_nature",
+        &["new", "new_indication", "abroad", "other"],
+    ),
+    (
+        "modality",
+        &["small_molecule", "biologic", "nucleic_acid", "vaccine"],
+    ),
+];
+/// First position of the products of approvals.
+pub const PRODUCT: usize = SPLIT_WEIGHTS + weights_before(WEIGHTS.len());
+/// Types of product other than drugs, each with a share per project.
+pub const PRODUCTS: [&str; 3] = [
+    "product_device",
+    "product_diagnostic",
+    "product_regenerative",
+];
 /// First position of the mechanisms.
-pub const MECHANISMS: usize = ROUTING_WEIGHT + FED;
+pub const MECHANISMS: usize = PRODUCT + PRODUCTS.len() * PROJECTS;
 /// Number of parameters.
 pub const PARAMETERS: usize = MECHANISMS + Mechanism::ALL.len();
+
+/// Number of weights in the first `blocks` blocks of [`WEIGHTS`].
+pub const fn weights_before(blocks: usize) -> usize {
+    let (mut before, mut at) = (0, 0);
+    while at < blocks {
+        before += WEIGHTS[at].1.len();
+        at += 1;
+    }
+    before
+}
 
 /// A parameter that is not per project and stage (`seeds/mechanisms.toml`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,11 +140,37 @@ pub enum Mechanism {
     Top10Papers,
     AllPapers,
     PaperDispersion,
+    GateSensitivity,
+    GateFalseStop,
+    GateBasicLeniency,
+    SupportLicenceFactor,
+    SupportOddsRatio,
+    SupportCost,
+    KeepsFunding,
+    LicensedOddsRatio,
+    EmergencyLength,
+    EmergencyFundShare,
+    EmergencyVacancyShare,
+    EmergencyDurationFactor,
+    VentureShare,
+    DomesticShare,
+    CandidateShare,
+    DiseaseSubjectShare,
+    InternationalInvestigator,
+    InternationalCompany,
+    DeviceTherapeuticShare,
+    LaunchShare,
+    FdaEmaShare,
+    UnmetNeedShare,
+    UnicornProbability,
+    Guidelines,
+    SoftwareLaunches,
+    ObservationDispersion,
 }
 
 impl Mechanism {
     /// All of them with their ids, in order.
-    pub const ALL: [(Mechanism, &'static str); 33] = [
+    pub const ALL: [(Mechanism, &'static str); 59] = [
         (Mechanism::WinRate, "win_rate"),
         (Mechanism::ApplyShare, "apply_share"),
         (Mechanism::GapAttrition, "gap_attrition"),
@@ -132,6 +207,41 @@ impl Mechanism {
         (Mechanism::Top10Papers, "top10_papers"),
         (Mechanism::AllPapers, "all_papers"),
         (Mechanism::PaperDispersion, "paper_dispersion"),
+        (Mechanism::GateSensitivity, "gate_sensitivity"),
+        (Mechanism::GateFalseStop, "gate_false_stop"),
+        (Mechanism::GateBasicLeniency, "gate_basic_leniency"),
+        (Mechanism::SupportLicenceFactor, "support_licence_factor"),
+        (Mechanism::SupportOddsRatio, "support_odds_ratio"),
+        (Mechanism::SupportCost, "support_cost"),
+        (Mechanism::KeepsFunding, "keeps_funding"),
+        (Mechanism::LicensedOddsRatio, "licensed_odds_ratio"),
+        (Mechanism::EmergencyLength, "emergency_length"),
+        (Mechanism::EmergencyFundShare, "emergency_fund_share"),
+        (Mechanism::EmergencyVacancyShare, "emergency_vacancy_share"),
+        (
+            Mechanism::EmergencyDurationFactor,
+            "emergency_duration_factor",
+        ),
+        (Mechanism::VentureShare, "venture_share"),
+        (Mechanism::DomesticShare, "domestic_share"),
+        (Mechanism::CandidateShare, "candidate_share"),
+        (Mechanism::DiseaseSubjectShare, "disease_subject_share"),
+        (
+            Mechanism::InternationalInvestigator,
+            "international_investigator",
+        ),
+        (Mechanism::InternationalCompany, "international_company"),
+        (
+            Mechanism::DeviceTherapeuticShare,
+            "device_therapeutic_share",
+        ),
+        (Mechanism::LaunchShare, "launch_share"),
+        (Mechanism::FdaEmaShare, "fda_ema_share"),
+        (Mechanism::UnmetNeedShare, "unmet_need_share"),
+        (Mechanism::UnicornProbability, "unicorn_probability"),
+        (Mechanism::Guidelines, "guidelines"),
+        (Mechanism::SoftwareLaunches, "software_launches"),
+        (Mechanism::ObservationDispersion, "observation_dispersion"),
     ];
 
     /// Position in a draw.
@@ -169,6 +279,12 @@ pub fn ids() -> Vec<String> {
     ids.extend(projects("trial_share", PROJECTS));
     ids.extend(projects("poc_share", PROJECTS));
     ids.extend(projects("routing_weight", FED));
+    for (block, parts) in WEIGHTS {
+        ids.extend(parts.iter().map(|part| format!("{block}.{part}")));
+    }
+    for product in PRODUCTS {
+        ids.extend(projects(product, PROJECTS));
+    }
     ids.extend(Mechanism::ALL.iter().map(|(_, id)| (*id).to_string()));
     ids
 }

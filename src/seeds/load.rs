@@ -9,6 +9,7 @@ mod entry;
 mod facts;
 mod levers;
 mod parameters;
+mod posterior;
 mod presets;
 mod priors;
 mod slot;
@@ -56,6 +57,10 @@ pub struct Files<'a> {
     pub presets: &'a str,
     /// `seeds/practice.csv`: what second-term practice leaves behind.
     pub practice: &'a str,
+    /// `seeds/posterior.toml`: which draws of the priors the second term's totals leave.
+    pub posterior: &'a str,
+    /// `seeds/posterior.csv`: prior and posterior of every parameter.
+    pub posterior_parameters: &'a str,
 }
 
 /// The files that the program was built with.
@@ -71,19 +76,25 @@ pub const fn shipped() -> Files<'static> {
         levers: include_str!("../../seeds/levers.toml"),
         presets: include_str!("../../seeds/presets.toml"),
         practice: include_str!("../../seeds/practice.csv"),
+        posterior: include_str!("../../seeds/posterior.toml"),
+        posterior_parameters: include_str!("../../seeds/posterior.csv"),
     }
 }
 
-/// Reads and checks the data as a whole.
+/// Reads and checks the data as a whole. What is wrong with the posterior is told where it is used:
+/// see [`Seeds::posterior`].
 ///
 /// # Errors
-/// Every problem of every file, in the order of [`Files`]; there is at least one then.
+/// Every problem of every other file, in the order of [`Files`]; there is at least one then.
 pub fn load(files: &Files<'_>) -> Result<Seeds, Vec<Problem>> {
     let report = Report::default();
     let seeds = read(files, &report);
     let mut problems = report.into_problems();
     match seeds {
-        Some(seeds) if problems.is_empty() => Ok(seeds),
+        Some(mut seeds) if problems.is_empty() => {
+            seeds.posterior = posterior::posterior(files, &seeds);
+            Ok(seeds)
+        }
         Some(_) => Err(problems),
         None => {
             if problems.is_empty() {
@@ -106,6 +117,7 @@ fn read(files: &Files<'_>, report: &Report) -> Option<Seeds> {
         sources: ids.as_ref(),
     };
     let targets = document(TARGETS, files.targets, facts::targets, context);
+    let monitored = document(TARGETS, files.targets, facts::monitored, context);
     let baseline = document(BASELINE, files.baseline, facts::baseline, context);
     let projects = document(PROJECTS, files.projects, priors::projects, context);
     let projects = projects.unwrap_or_default();
@@ -125,6 +137,7 @@ fn read(files: &Files<'_>, report: &Report) -> Option<Seeds> {
         version: version?,
         sources: sources?,
         targets: targets?,
+        monitored: monitored?,
         baseline: baseline?,
         programmes: programme_facts(programmes)?,
         projects: project_facts(projects)?,
@@ -132,6 +145,8 @@ fn read(files: &Files<'_>, report: &Report) -> Option<Seeds> {
         levers: levers?,
         presets: presets?,
         practice,
+        // Read last, since it must have been made from all of these.
+        posterior: Err(Vec::new()),
     })
 }
 

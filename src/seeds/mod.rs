@@ -6,6 +6,7 @@
 pub mod layout;
 mod load;
 mod nearest;
+pub mod posterior;
 mod problem;
 mod range;
 
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use load::{Files, load, shipped};
 pub use nearest::nearest;
+pub use posterior::Posterior;
 pub use problem::Problem;
 
 use crate::{
@@ -130,6 +132,65 @@ pub struct Target {
     pub source: String,
     /// Source id of the baseline.
     pub baseline_source: Option<String>,
+    /// Values of years before the counting begins, of the grade and source of the baseline.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub past: BTreeMap<FiscalYear, f64>,
+    /// How the values are assumed to go on, where evidence supports it; for entered series only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trend: Option<Trend>,
+    /// Its parts, each a series of its own (19 has two); empty where it is one series.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<TargetPart>,
+    /// What a reader should know.
+    pub note: Name,
+}
+
+/// How an entered series is assumed to go on: independent normal values, year by year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trend {
+    /// Mean in FY2024, in the unit of the target.
+    pub value: f64,
+    /// Planned change a year.
+    pub change: f64,
+    /// Noise: standard deviation of one year.
+    pub sd: f64,
+    /// Grade.
+    pub grade: Grade,
+    /// Source id.
+    pub source: String,
+    /// What it rests on.
+    pub note: Name,
+}
+
+/// A part of a target that is a series of its own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TargetPart {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: Name,
+    /// Unit.
+    pub unit: Name,
+}
+
+/// A monitoring indicator of section 4.1 that is not a breakdown of a target (`seeds/targets.toml`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Monitored {
+    /// Id; of a simulated one `count.project`.
+    pub id: String,
+    /// Heading of the plan that it stands under: `1` to `7`, or a project's id.
+    pub group: String,
+    /// The plan's words, and their English.
+    pub name: Name,
+    /// Unit.
+    pub unit: Name,
+    /// Whether the pipeline produces it; otherwise it is an entered series.
+    pub simulated: bool,
+    /// Source id.
+    pub source: String,
     /// What a reader should know.
     pub note: Name,
 }
@@ -352,6 +413,15 @@ pub struct Practice {
     pub outside_mean: f64,
     /// Its standard deviation.
     pub outside_sd: f64,
+    /// Share of passers that lost their first call and were taken from the reserve list before their
+    /// second.
+    pub reserve_win: f64,
+    /// Share of seeds that had a licence contract when they entered with an award.
+    pub entrant_licensed: f64,
+    /// Share of passers with a contract among those that wait for their first call.
+    pub waiting_licensed: f64,
+    /// The same among those that leave the agency.
+    pub leaving_licensed: f64,
 }
 
 /// Everything the model starts from; obtained from [`load`] only, so always valid.
@@ -363,6 +433,8 @@ pub struct Seeds {
     pub sources: Vec<Source>,
     /// The 21 numbered targets in order.
     pub targets: Vec<Target>,
+    /// Monitoring indicators that are not a breakdown of a target.
+    pub monitored: Vec<Monitored>,
     /// Observed figures of the second term.
     pub baseline: Vec<Figure>,
     /// 56 programmes in [`Programme::all`] order.
@@ -377,6 +449,9 @@ pub struct Seeds {
     pub presets: Vec<Preset>,
     /// 56 programmes in [`Programme::all`] order.
     pub practice: Vec<Practice>,
+    /// What the second term's totals leave of the priors, or why it cannot be used: most often that
+    /// model or data changed since it was made. Runs that do not ask for it do without.
+    pub posterior: Result<Posterior, Vec<Problem>>,
 }
 
 impl Seeds {
@@ -398,6 +473,23 @@ impl Seeds {
     /// The parameter of an id.
     pub fn parameter(&self, id: &str) -> Option<&Parameter> {
         self.parameters.iter().find(|parameter| parameter.id == id)
+    }
+
+    /// The observed figure of an id.
+    pub fn figure(&self, id: &str) -> Option<&Figure> {
+        self.baseline.iter().find(|figure| figure.id == id)
+    }
+
+    /// Ids of the series whose values a user enters, since the pipeline does not produce them.
+    pub fn entered_ids(&self) -> impl Iterator<Item = &str> {
+        let targets = self.targets.iter().filter(|target| !target.simulated);
+        let of_targets = targets.flat_map(|target| {
+            let own = target.parts.is_empty().then_some(target.id.as_str());
+            own.into_iter()
+                .chain(target.parts.iter().map(|part| part.id.as_str()))
+        });
+        let monitored = self.monitored.iter().filter(|one| !one.simulated);
+        of_targets.chain(monitored.map(|one| one.id.as_str()))
     }
 
     /// The target of an indicator.

@@ -1,5 +1,6 @@
 //! Levers, parameters and presets as tables, each with unit, range, default, grade and source.
 
+use crate::seeds::posterior::{Spread, Update};
 use crate::seeds::{Grade, Kind, Lever, Parameter, Preset, Prior, Seeds, Setting};
 use crate::table::grid::{Align, Grid};
 use crate::text::Lang;
@@ -46,7 +47,8 @@ fn lever_row(lever: &Lever, lang: Lang) -> Vec<String> {
     ]
 }
 
-/// What nobody knows exactly.
+/// What nobody knows exactly. The columns of the posterior (COVID-19 approvals counted apart) are empty
+/// where it cannot be used.
 pub fn parameters(seeds: &Seeds, lang: Lang) -> Grid {
     let mut grid = Grid::new([
         ("id", Left),
@@ -54,26 +56,36 @@ pub fn parameters(seeds: &Seeds, lang: Lang) -> Grid {
         ("unit", Left),
         ("mean", Right),
         ("spread", Left),
+        ("posterior_mean", Right),
+        ("posterior_p05", Right),
+        ("posterior_p95", Right),
         ("min", Right),
         ("max", Right),
         ("kind", Left),
         ("grade", Left),
         ("source", Left),
     ]);
-    seeds
-        .parameters
-        .iter()
-        .for_each(|parameter| grid.push(parameter_row(parameter, lang)));
+    let posterior = seeds.posterior.as_ref().ok();
+    for (index, parameter) in seeds.parameters.iter().enumerate() {
+        let update = posterior.map(|posterior| posterior.parameters[index]);
+        grid.push(parameter_row(parameter, update, lang));
+    }
     grid
 }
 
-fn parameter_row(parameter: &Parameter, lang: Lang) -> Vec<String> {
+fn parameter_row(parameter: &Parameter, update: Option<Update>, lang: Lang) -> Vec<String> {
+    let posterior = |value: fn(Spread) -> f64| {
+        update.map_or_else(String::new, |update| value(update.separate).to_string())
+    };
     vec![
         parameter.id.clone(),
         parameter.name.in_(lang).to_string(),
         parameter.unit.clone(),
         parameter.mean.to_string(),
         spread(parameter.prior),
+        posterior(|spread| spread.mean),
+        posterior(|spread| spread.p05),
+        posterior(|spread| spread.p95),
         parameter.min.to_string(),
         parameter.max.to_string(),
         kind(parameter.kind).to_string(),

@@ -2,17 +2,34 @@
 //!
 //! Everything here is a pure function of a [`Summary`](crate::summary::Summary) or of the data.
 
+mod breakdowns;
 mod flows;
+mod follow_up;
 mod grid;
+mod hindcast;
+mod indicator_rows;
 mod listing;
+mod monitoring;
 mod names;
 mod overview;
+mod parts;
 mod report;
+mod targets;
 mod tidy;
+mod tidy_targets;
+mod variance;
 
+pub use follow_up::{follow_up, tidy_follow_up};
 pub use grid::{Align, Grid, grouped};
+pub use hindcast::{
+    HindcastDocument, KnownParameter, hindcast, hindcast_document, hindcast_rows, known_parameters,
+    told,
+};
 pub use listing::{levers, parameters, presets};
 pub use names::{indicator_name, indicator_unit};
 pub use overview::{Section, overview};
+pub use parts::{count_words, part_words, split_words};
 pub use report::Report;
+pub use targets::target_list;
 pub use tidy::{TidyRow, tidy, tidy_csv};
+pub use variance::{tidy_variance, variance};

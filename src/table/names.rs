@@ -1,11 +1,11 @@
 //! Names and units of what a run counts: the plan's own for its targets, ours for the rest.
 
-use crate::seeds::Seeds;
-use crate::text::{Name, Words};
+use crate::seeds::{Seeds, TargetKind};
+use crate::text::{Name, Words, breakdowns};
 use crate::units::{Project, Stage};
 
 /// Indicators that a run reports beside the plan's numbered targets: id, name, unit.
-const OTHERS: [(&str, Words, Words); 5] = [
+const OTHERS: [(&str, Words, Words); 6] = [
     (
         "approvals",
         Words {
@@ -61,10 +61,17 @@ const OTHERS: [(&str, Words, Words); 5] = [
             en: "papers",
         },
     ),
+    ("between_programmes", breakdowns::BETWEEN, CASES),
 ];
 
+/// The unit of what adds up to a three-year mean.
+const CASES: Words = Words {
+    ja: "件",
+    en: "cases",
+};
+
 /// Short names of the indicators that have a project.
-const SHORT: [(&str, Words); 6] = [
+const SHORT: [(&str, Words); 8] = [
     (
         "licences",
         Words {
@@ -107,13 +114,27 @@ const SHORT: [(&str, Words); 6] = [
             en: "Trial starts",
         },
     ),
+    (
+        "between_programmes",
+        Words {
+            ja: "事業間",
+            en: "Between",
+        },
+    ),
+    (
+        "licences_and_continued",
+        Words {
+            ja: "導出＋事業間",
+            en: "Lic.+between",
+        },
+    ),
 ];
 
 fn other(id: &str) -> Option<&'static (&'static str, Words, Words)> {
     OTHERS.iter().find(|(other, _, _)| *other == id)
 }
 
-fn owned(words: Words) -> Name {
+pub(super) fn owned(words: Words) -> Name {
     Name {
         ja: words.ja.to_string(),
         en: words.en.to_string(),
@@ -137,15 +158,16 @@ pub(super) fn short_name(seeds: &Seeds, id: &str) -> Name {
     short.map_or_else(|| indicator_name(seeds, id), |(_, words)| owned(*words))
 }
 
-/// The unit of an indicator's counts.
+/// The unit of an indicator's counts; of target 20, whose unit is that of its mean, the unit of what is
+/// counted.
 pub fn indicator_unit(seeds: &Seeds, id: &str) -> Name {
-    let of_target = seeds.target(id).map(|target| target.unit.clone());
+    let of_target = seeds.target(id).map(|target| match target.kind {
+        TargetKind::ThreeYearMean => owned(CASES),
+        _ => target.unit.clone(),
+    });
     of_target
         .or_else(|| other(id).map(|(_, _, unit)| owned(*unit)))
-        .unwrap_or_else(|| Name {
-            ja: "件".to_string(),
-            en: "cases".to_string(),
-        })
+        .unwrap_or_else(|| owned(CASES))
 }
 
 /// The ids of project and stage in `project.stage`; `all` where there is no such one.

@@ -1,12 +1,18 @@
 //! A run in a few tables for people: targets, years and projects here, money and doors beside it.
 
+use crate::scenario::Scenario;
 use crate::seeds::Seeds;
 use crate::summary::{Distribution, IndicatorSummary, Probability, Summary};
+use crate::table::breakdowns::{
+    breakdown_sections, cost_table, flows_by_project, flows_by_stage, goal_table, monitored_table,
+    outcome_table, stage_table,
+};
 use crate::table::flows::{doors, money, occupancy};
 use crate::table::grid::{Align, Grid, grouped};
 use crate::table::indicator_name;
 use crate::table::names::short_name;
-use crate::text::{Lang, Words};
+use crate::table::targets::{hints, targets};
+use crate::text::{Lang, Words, breakdowns};
 use crate::units::{FiscalYear, Project};
 
 use Align::{Left, Right};
@@ -21,27 +27,56 @@ pub struct Section {
 }
 
 /// The tables of a run, the most important first.
-pub fn overview(seeds: &Seeds, summary: &Summary, lang: Lang) -> Vec<Section> {
-    [
-        (TARGETS, targets(seeds, summary, lang)),
-        (YEARS, years(seeds, summary, lang)),
-        (PROJECTS, projects(seeds, summary, lang)),
-        (DOORS, doors(summary, lang)),
-        (MONEY, money(summary, lang)),
-        (OCCUPANCY, occupancy(summary, lang)),
-    ]
-    .into_iter()
-    .map(|(title, grid)| Section {
+pub fn overview(seeds: &Seeds, scenario: &Scenario, summary: &Summary, lang: Lang) -> Vec<Section> {
+    let section = |(title, grid): (Words, Grid)| Section {
         title: title.in_(lang),
         grid,
-    })
-    .collect()
+    };
+    let first = [
+        (TARGETS, targets(seeds, scenario, summary, lang)),
+        (breakdowns::HINT, hints(seeds, scenario, summary, lang)),
+        (TOTALS, totals(seeds, summary, lang)),
+        (YEARS, years(seeds, summary, lang)),
+        (PROJECTS, projects(seeds, summary, lang)),
+        (OUTCOMES, outcome_table(seeds, summary, lang)),
+        (GOALS, goal_table(seeds, summary, lang)),
+        (DOORS, doors(summary, lang)),
+    ];
+    let last = [
+        (MONITORED, monitored_table(seeds, scenario, summary, lang)),
+        (COSTS, cost_table(seeds, scenario, summary, lang)),
+        (MONEY, money(summary, lang)),
+        (STAGES, stage_table(summary, lang)),
+        (OCCUPANCY, occupancy(summary, lang)),
+        (FLOWS, flows_by_stage(summary, lang)),
+        (FLOWS, flows_by_project(summary, lang)),
+    ];
+    let breakdowns = breakdown_sections(summary, lang);
+    let first = first.into_iter().map(section);
+    first
+        .chain(breakdowns)
+        .chain(last.into_iter().map(section))
+        .collect()
 }
 
-const TARGETS: Words = words(
-    "目標（2025〜29年度の合計）",
-    "Targets (sums over FY2025–29)",
+const TARGETS: Words = words("目標（計画4.1の21項目）", "Targets (the 21 of section 4.1)");
+const TOTALS: Words = words("合計（2025〜29年度）", "Sums over FY2025–29");
+const OUTCOMES: Words = words("アウトカム指標", "Outcome indicators");
+const GOALS: Words = words("戦略目標", "Strategic goals");
+const MONITORED: Words = words("その他のモニタリング指標", "Other monitoring indicators");
+const COSTS: Words = words(
+    "1件当たりの国費（億円）",
+    "Public money per case (100 million yen)",
 );
+const STAGES: Words = words("段階別の支出（億円）", "Spent by stage (100 million yen)");
+const FLOWS: Words = words("状態間の流れ", "Flows between states");
+const TOTAL_HEADINGS: [Words; 5] = [
+    words("平均", "Mean"),
+    words("標準偏差", "SD"),
+    words("5 %", "5 %"),
+    words("中央値", "Median"),
+    words("95 %", "95 %"),
+];
 const YEARS: Words = words("年度別の平均（5〜95 %）", "Mean by fiscal year (5–95 %)");
 const PROJECTS: Words = words(
     "統合プロジェクト別の平均（2025〜29年度の合計）",
@@ -53,19 +88,8 @@ const OCCUPANCY: Words = words(
     "支援中のシーズ数 / 予算で支援できる数（2025〜29年度の平均）",
     "Funded seeds / seeds the money has room for (means over FY2025–29)",
 );
-const INDICATOR: Words = words("指標", "Indicator");
-const ALL_FOUR: Words = words("4目標すべて", "All four targets");
-const TARGET_HEADINGS: [Words; 8] = [
-    words("目標", "Target"),
-    words("達成確率", "Probability"),
-    words("その95 %区間", "95 % interval"),
-    words("平均", "Mean"),
-    words("標準偏差", "SD"),
-    words("5 %", "5 %"),
-    words("中央値", "Median"),
-    words("95 %", "95 %"),
-];
-
+pub(super) const INDICATOR: Words = words("指標", "Indicator");
+pub(super) const ALL_FOUR: Words = words("4目標すべて", "All four targets");
 /// A phrase in both languages.
 pub(super) const fn words(ja: &'static str, en: &'static str) -> Words {
     Words { ja, en }
@@ -93,13 +117,11 @@ pub(super) fn by_year(summary: &Summary, first: Words, lang: Lang) -> Grid {
     )
 }
 
-fn targets(seeds: &Seeds, summary: &Summary, lang: Lang) -> Grid {
-    let headings = TARGET_HEADINGS.map(|heading| (heading.in_(lang), Right));
+/// Sums of what is counted, whether it has a target or not.
+fn totals(seeds: &Seeds, summary: &Summary, lang: Lang) -> Grid {
+    let headings = TOTAL_HEADINGS.map(|heading| (heading.in_(lang), Right));
     let mut grid = Grid::new([(INDICATOR.in_(lang), Left)].into_iter().chain(headings));
     for indicator in &summary.indicators {
-        let target = indicator
-            .target
-            .map_or_else(String::new, |target| grouped(target, 0));
         let Distribution {
             mean,
             sd,
@@ -109,20 +131,14 @@ fn targets(seeds: &Seeds, summary: &Summary, lang: Lang) -> Grid {
             ..
         } = indicator.total;
         let numbers = [(mean, 1), (sd, 1), (p05, 0), (p50, 0), (p95, 0)];
-        let numbers = numbers.map(|(number, digits)| grouped(number, digits));
-        let probability = probability(indicator.probability);
-        let cells = [target].into_iter().chain(probability).chain(numbers);
+        let cells = numbers.map(|(number, digits)| grouped(number, digits));
         grid.push(row(indicator_name(seeds, &indicator.id).in_(lang), cells));
     }
-    let joint = probability(Some(summary.joint_probability));
-    let mut all_four = row(ALL_FOUR.in_(lang), [String::new()].into_iter().chain(joint));
-    all_four.resize(grid.headings().len(), String::new());
-    grid.push(all_four);
     grid
 }
 
 /// A probability and its interval in per cent.
-fn probability(probability: Option<Probability>) -> [String; 2] {
+pub(super) fn probability(probability: Option<Probability>) -> [String; 2] {
     let percent = |share: f64| format!("{:.1}", 100.0 * share);
     probability.map_or_else(
         Default::default,

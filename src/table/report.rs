@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::follow_up::FollowUp;
 use crate::scenario::{LeverValues, Scenario, ScenarioFile};
 use crate::seeds::Seeds;
-use crate::summary::{Distribution, FlowYear, Probability, ProgrammeYear, Summary, YearSummary};
+use crate::summary::{FlowYear, Probability, ProgrammeYear, Summary};
+use crate::table::indicator_rows::{IndicatorRow, indicator_rows};
+use crate::table::monitoring::{Monitoring, monitoring};
 use crate::table::names::project_and_stage;
-use crate::table::{indicator_name, indicator_unit};
 use crate::text::Name;
-use crate::units::{FiscalYear, Project};
+use crate::units::FiscalYear;
+use crate::variance::Shares;
 
 /// Everything that a run says, ready to be written.
 #[derive(Serialize)]
@@ -20,40 +23,32 @@ pub struct Report<'a> {
     scenario: ScenarioFile<'a>,
     /// Levers that differ from second-term practice in some year: their value in every year.
     lever_values: BTreeMap<&'a str, Vec<f64>>,
-    /// Where the parameters came from; until there is a calibration, `prior`.
-    parameters: &'static str,
+    /// Where the parameters came from: `posterior`, `posterior-covid-inside` or `prior`, with
+    /// `-means` where they stand at their means.
+    parameters: String,
     /// What the user should know, such as shares that were adjusted.
     notes: Vec<Name>,
     seed: u64,
     replications: u32,
     horizon: FiscalYear,
     digest: &'a str,
-    indicators: Vec<Indicator<'a>>,
+    indicators: Vec<IndicatorRow<'a>>,
     joint_probability: Probability,
     programmes: Vec<ProgrammeRow<'a>>,
     money: Money,
     doors: Vec<Doors>,
     waiting: Vec<Waiting>,
+    /// Where something was observed: the forecast before and after the update by it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    follow_up: Option<&'a FollowUp>,
+    #[serde(flatten)]
+    monitoring: Monitoring<'a>,
 }
 
 #[derive(Serialize)]
 struct Versions<'a> {
     model: &'a str,
     data: &'a str,
-}
-
-#[derive(Serialize)]
-struct Indicator<'a> {
-    id: &'a str,
-    name: Name,
-    unit: Name,
-    target: Option<f64>,
-    probability: Option<Probability>,
-    /// Sum over FY2025–29.
-    total: Distribution,
-    by_year: &'a [YearSummary],
-    /// Mean sum over FY2025–29; empty where it has no project.
-    by_project: BTreeMap<&'static str, f64>,
 }
 
 #[derive(Serialize)]
@@ -120,22 +115,36 @@ impl<'a> Report<'a> {
             },
             scenario: scenario.as_file(),
             lever_values: lever_values(seeds, scenario, summary.horizon),
-            parameters: if scenario.fixed_parameters {
-                "fixed"
-            } else {
-                "prior"
-            },
+            parameters: parameters(scenario),
             notes: scenario.notes(seeds, summary.horizon),
             seed: summary.seed,
             replications: summary.replications,
             horizon: summary.horizon,
             digest: &summary.digest,
-            indicators: indicators(seeds, summary),
+            indicators: indicator_rows(seeds, scenario, summary),
             joint_probability: summary.joint_probability,
             programmes: summary.programmes.iter().map(programme_row).collect(),
             money: money(summary),
             doors: summary.flows.iter().map(doors).collect(),
             waiting: summary.flows.iter().map(waiting).collect(),
+            monitoring: monitoring(seeds, scenario, summary),
+            follow_up: None,
+        }
+    }
+
+    /// The report with where the variance of each indicator comes from.
+    pub fn with_variance(mut self, shares: &Shares) -> Report<'a> {
+        for indicator in &mut self.indicators {
+            indicator.add_variance(shares);
+        }
+        self
+    }
+
+    /// The report with the forecast before and after an update by what was observed.
+    pub fn with_follow_up(self, follow_up: &'a FollowUp) -> Report<'a> {
+        Report {
+            follow_up: Some(follow_up),
+            ..self
         }
     }
 
@@ -143,6 +152,15 @@ impl<'a> Report<'a> {
     pub fn to_json(&self) -> String {
         let text = serde_json::to_string_pretty(self);
         text.expect("text keys and numbers can always be written") + "\n"
+    }
+}
+
+fn parameters(scenario: &Scenario) -> String {
+    let source = scenario.parameters.id();
+    if scenario.fixed_parameters {
+        format!("{source}-means")
+    } else {
+        source.to_string()
     }
 }
 
@@ -161,24 +179,6 @@ fn lever_values<'a>(
         moved.then(|| (lever.id.as_str(), row.to_vec()))
     });
     levers.collect()
-}
-
-fn indicators<'a>(seeds: &Seeds, summary: &'a Summary) -> Vec<Indicator<'a>> {
-    let indicators = summary.indicators.iter().map(|indicator| Indicator {
-        id: &indicator.id,
-        name: indicator_name(seeds, &indicator.id),
-        unit: indicator_unit(seeds, &indicator.id),
-        target: indicator.target,
-        probability: indicator.probability,
-        total: indicator.total,
-        by_year: &indicator.by_year,
-        by_project: Project::ALL
-            .map(Project::id)
-            .into_iter()
-            .zip(indicator.by_project.iter().copied())
-            .collect(),
-    });
-    indicators.collect()
 }
 
 fn programme_row(year: &ProgrammeYear) -> ProgrammeRow<'_> {

@@ -1,5 +1,6 @@
 //! The results of a run as one long table: one row a number, with its unit and what it is.
 
+use crate::scenario::Scenario;
 use crate::seeds::Seeds;
 use crate::summary::{
     Distribution, FlowYear, IndicatorSummary, Probability, ProgrammeYear, Summary,
@@ -7,6 +8,7 @@ use crate::summary::{
 use crate::table::grid::csv_text;
 use crate::table::indicator_unit;
 use crate::table::names::project_and_stage;
+use crate::table::tidy_targets::{monitoring_rows, target_rows};
 use crate::units::{FiscalYear, Project};
 
 /// Headings of the long table.
@@ -35,27 +37,30 @@ pub struct TidyRow {
     /// Unit of the value.
     pub unit: String,
     /// `mean`, `sd`, `p05` … over replications; `cumulative_` before it from FY2025 to the year's
-    /// end; `target`, `probability`, `probability_low`, `probability_high`.
+    /// end; `target`, `probability`, `probability_low`, `probability_high`; `variance_parameters`,
+    /// `variance_luck`; `observed`, and after an update by it the same with `follow_up_` before them.
     pub statistic: String,
     /// The number.
     pub value: f64,
 }
 
 /// Every number of a run.
-pub fn tidy(seeds: &Seeds, summary: &Summary) -> Vec<TidyRow> {
+pub fn tidy(seeds: &Seeds, scenario: &Scenario, summary: &Summary) -> Vec<TidyRow> {
     let mut rows = Vec::new();
     for indicator in &summary.indicators {
         let unit = indicator_unit(seeds, &indicator.id).en;
         indicator_rows(&mut rows, indicator, &unit, &window(summary));
     }
     let joint = row(&window(summary), "all_four_targets", "share");
-    rows.extend(probability_rows(&joint, summary.joint_probability));
+    rows.extend(probability_rows(&joint, "", summary.joint_probability));
+    rows.extend(target_rows(seeds, scenario, summary));
     for year in &summary.programmes {
         programme_rows(&mut rows, year);
     }
     for year in &summary.flows {
         flow_rows(&mut rows, year);
     }
+    rows.extend(monitoring_rows(seeds, scenario, summary));
     rows
 }
 
@@ -80,8 +85,13 @@ pub fn tidy_csv(label: &str, rows: &[TidyRow]) -> String {
 }
 
 /// The plan's years, as far as they were simulated.
-fn window(summary: &Summary) -> String {
-    let last = summary.horizon.min(FiscalYear::PLAN_END);
+pub(super) fn window(summary: &Summary) -> String {
+    plan_years(summary.horizon)
+}
+
+/// The plan's years up to a horizon, as they are written.
+pub(super) fn plan_years(horizon: FiscalYear) -> String {
+    let last = horizon.min(FiscalYear::PLAN_END);
     format!("{}-{}", FiscalYear::FIRST.0, last.0)
 }
 
@@ -95,7 +105,7 @@ fn guarded(text: &str) -> String {
 }
 
 /// A row of the whole agency that still lacks its statistic and value.
-fn row(fiscal_year: &str, indicator: &str, unit: &str) -> TidyRow {
+pub(super) fn row(fiscal_year: &str, indicator: &str, unit: &str) -> TidyRow {
     TidyRow {
         fiscal_year: fiscal_year.to_string(),
         indicator: indicator.to_string(),
@@ -108,7 +118,7 @@ fn row(fiscal_year: &str, indicator: &str, unit: &str) -> TidyRow {
 }
 
 impl TidyRow {
-    fn with(&self, statistic: &str, value: f64) -> TidyRow {
+    pub(super) fn with(&self, statistic: &str, value: f64) -> TidyRow {
         TidyRow {
             statistic: statistic.to_string(),
             value,
@@ -117,19 +127,28 @@ impl TidyRow {
     }
 }
 
-fn probability_rows(row: &TidyRow, probability: Probability) -> [TidyRow; 3] {
+pub(super) fn probability_rows(
+    row: &TidyRow,
+    prefix: &str,
+    probability: Probability,
+) -> [TidyRow; 3] {
     let row = TidyRow {
         unit: "share".to_string(),
         ..row.clone()
     };
     [
-        row.with("probability", probability.estimate),
-        row.with("probability_low", probability.low),
-        row.with("probability_high", probability.high),
+        ("probability", probability.estimate),
+        ("probability_low", probability.low),
+        ("probability_high", probability.high),
     ]
+    .map(|(statistic, value)| row.with(&format!("{prefix}{statistic}"), value))
 }
 
-fn distribution_rows(row: &TidyRow, prefix: &str, distribution: &Distribution) -> [TidyRow; 7] {
+pub(super) fn distribution_rows(
+    row: &TidyRow,
+    prefix: &str,
+    distribution: &Distribution,
+) -> [TidyRow; 7] {
     let Distribution {
         mean,
         sd,
@@ -153,10 +172,6 @@ fn distribution_rows(row: &TidyRow, prefix: &str, distribution: &Distribution) -
 
 fn indicator_rows(rows: &mut Vec<TidyRow>, indicator: &IndicatorSummary, unit: &str, window: &str) {
     let total = row(window, &indicator.id, unit);
-    rows.extend(indicator.target.map(|target| total.with("target", target)));
-    if let Some(probability) = indicator.probability {
-        rows.extend(probability_rows(&total, probability));
-    }
     rows.extend(distribution_rows(&total, "", &indicator.total));
     for (project, mean) in Project::ALL.iter().zip(&indicator.by_project) {
         rows.push(TidyRow {

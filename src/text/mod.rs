@@ -17,6 +17,7 @@ macro_rules! words {
     };
 }
 
+pub mod breakdowns;
 pub mod figures;
 pub mod format;
 pub mod levers;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::seeds::{Parameter, Practice, Seeds};
 use crate::units::{PROGRAMMES, Programme};
 use crate::world::draw::Law;
+use crate::world::luck::Key;
 use crate::world::tables::DurationTable;
 
 /// The checked data in the form that the engine reads.
@@ -16,6 +17,8 @@ pub struct Basis {
     pub laws: Vec<Law>,
     /// Duration table of each programme; those of one coefficient of variation share a table.
     pub durations: [Arc<DurationTable>; PROGRAMMES],
+    /// Coefficient of variation of durations per programme.
+    pub duration_cv: [f64; PROGRAMMES],
     /// External awards a year per programme under second-term practice.
     pub external_entries_per_year: [f64; PROGRAMMES],
     /// What second-term practice leaves behind, per programme.
@@ -49,8 +52,15 @@ impl Basis {
             laws: seeds.parameters.iter().map(Law::new).collect(),
             parameters: seeds.parameters.clone(),
             durations,
+            duration_cv: core::array::from_fn(|index| seeds.programmes[index].duration_cv),
             external_entries_per_year,
             practice,
         }
+    }
+
+    /// The value of a parameter (by its position in the layout) in the draw of this key.
+    #[inline]
+    pub fn value(&self, parameter: usize, draw: Key) -> f64 {
+        self.laws[parameter].draw(draw.part(parameter as u64))
     }
 }

@@ -127,6 +127,28 @@ pub enum Event {
     Within,
     /// Month of the year in which a seed of the initial stock entered its stage.
     Start,
+    /// Disease area of the seed.
+    Disease,
+    /// What a stage gate sees.
+    Gate,
+    /// Whether a Go seed moves on before its award ends.
+    EarlyMove,
+    /// Whether a stopped or failed seed changes direction.
+    Pivot,
+    /// Technical outcome after a change of direction.
+    PivotOutcome,
+    /// Contracts after a change of direction (further arrivals use the sub-stream).
+    PivotLicence,
+    /// Whether a company takes the seed's cost over at its first contract.
+    Company,
+    /// Whether a seed of the initial stock was licensed before.
+    Licensed,
+    /// Kind of the trial.
+    TrialKind,
+    /// Nature and product of an approval.
+    ApprovalKind,
+    /// Launch of the product, and whether other agencies approve it.
+    Launch,
 }
 
 /// Positions reserved for one stage.

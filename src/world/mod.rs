@@ -15,20 +15,24 @@ mod basis;
 mod draw;
 pub use crate::seeds::layout;
 pub mod luck;
+pub mod shares;
+mod source;
 pub mod tables;
 
 pub use basis::Basis;
 pub use draw::{Law, unit_gamma};
+pub use source::Source;
 
-use crate::math::{exp, log1p, logistic_intercept, sqrt};
+use crate::math::{exp, ln, log1p, logistic_intercept, sqrt};
 use crate::units::{
     MONTHS_PER_YEAR, PROGRAMMES, PROJECTS, Programme, STAGES, THOUSAND_YEN_PER_MILLION,
 };
 use layout::{CONTINUING, FED, LEAVING, Mechanism};
 use luck::Key;
+use shares::{Shares, gate_power};
 
-/// Positions of the draws that belong to a replication as a whole.
-const PROJECT_SHIFT: u64 = 1;
+/// Position of the project shifts among the draws of a replication, far behind the parameters.
+const PROJECT_SHIFT: u64 = 1 << 32;
 
 /// One draw of the parameters and what follows from it. Arrays by programme are in
 /// [`Programme::all`] order.
@@ -48,6 +52,8 @@ pub struct World {
     pub monthly_cost: [u32; PROGRAMMES],
     /// Licence contracts a month of a funded seed of quality 0.
     pub licence_hazard: [f64; PROGRAMMES],
+    /// Mean licence contracts a month of a funded seed, over the entrants of second-term practice.
+    pub mean_licence_hazard: [f64; PROGRAMMES],
     /// Log licence hazard per standard deviation of quality.
     pub licence_slope: f64,
     /// c by stage, basic to phase 2; zero after that.
@@ -72,25 +78,33 @@ pub struct World {
     pub attempts: u32,
     /// Shares of project 6's leaving passers among projects 1–5; they add up to one.
     pub routing: [f64; FED],
+    /// d′ of the stage gate: distance of would-be failures from would-be passers, in standard
+    /// deviations of what the gate sees.
+    pub gate_power: f64,
+    /// Log odds of success that accompanying support adds.
+    pub support_logit: f64,
+    /// Shares of the breakdowns.
+    pub shares: Shares,
 }
 
 impl World {
     /// Draws the parameters of a replication.
     ///
-    /// `key` names the draw; `pins` holds a value for each parameter that is pinned; with `fixed`
-    /// every other parameter stands at its mean and no project is lucky as a whole.
-    pub fn draw(basis: &Basis, pins: &[Option<f64>], fixed: bool, key: Key) -> World {
-        let laws = basis.laws.iter().zip(pins).enumerate();
-        let values: Vec<f64> = laws
-            .map(|(index, (law, pin))| match pin {
-                Some(value) => *value,
-                None if fixed => law.mean(),
-                None => law.draw(key.part(index as u64)),
+    /// `key` names the draw; `pins` holds a value for each parameter that is pinned, wherever the
+    /// others come from.
+    pub fn draw(basis: &Basis, pins: &[Option<f64>], source: &Source, key: Key) -> World {
+        let key = source.draw(key);
+        let pins = pins.iter().enumerate();
+        let values: Vec<f64> = pins
+            .map(|(index, pin)| match (pin, source) {
+                (Some(value), _) => *value,
+                (None, Source::Fixed(values)) => values[index],
+                (None, _) => basis.value(index, key),
             })
             .collect();
-        let shift_key = key.part(layout::PARAMETERS as u64 + PROJECT_SHIFT);
+        let shift_key = key.part(PROJECT_SHIFT);
         let shifts: [f64; PROJECTS] = core::array::from_fn(|project| {
-            if fixed {
+            if let Source::Fixed(_) = source {
                 0.0
             } else {
                 shift_key.normal(project as u32)
@@ -112,6 +126,7 @@ impl World {
         let success = block(layout::SUCCESS);
         let mut intercept = [0.0; PROGRAMMES];
         let mut licence_hazard = [0.0; PROGRAMMES];
+        let mut mean_licence_hazard = [0.0; PROGRAMMES];
         for programme in Programme::all() {
             let index = programme.index();
             let entrants = &basis.practice[index];
@@ -128,7 +143,8 @@ impl World {
             // exp(slope·z) has mean one over the entrants of second-term practice.
             let mean_of_slope = exp(licence_slope * entrants.entrant_mean
                 + 0.5 * licence_slope * licence_slope * entrants.entrant_sd * entrants.entrant_sd);
-            licence_hazard[index] = hazard_a_year / MONTHS_PER_YEAR as f64 / mean_of_slope;
+            mean_licence_hazard[index] = hazard_a_year / MONTHS_PER_YEAR as f64;
+            licence_hazard[index] = mean_licence_hazard[index] / mean_of_slope;
         }
         let monthly_cost = block(layout::COST).map(|million_a_year| {
             let thousand = million_a_year * THOUSAND_YEN_PER_MILLION / MONTHS_PER_YEAR as f64;
@@ -159,6 +175,7 @@ impl World {
             duration_months: block(layout::DURATION),
             monthly_cost,
             licence_hazard,
+            mean_licence_hazard,
             licence_slope,
             continued: by_stage(layout::CONTINUE, CONTINUING),
             off_agency: by_stage(layout::OFF_AGENCY, LEAVING),
@@ -173,6 +190,9 @@ impl World {
                 mechanism(Mechanism::GapAttrition) * mechanism(Mechanism::BridgedAttritionFactor),
             ),
             routing,
+            gate_power: gate_power(&values),
+            support_logit: ln(mechanism(Mechanism::SupportOddsRatio)),
+            shares: Shares::new(&values),
             values,
         }
     }

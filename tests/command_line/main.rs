@@ -1,5 +1,8 @@
 //! Claims about the command line: the program is run as a user would run it.
 
+mod calibration;
+mod follow_up;
+mod indicators;
 mod listings;
 mod long_table;
 mod refusals;

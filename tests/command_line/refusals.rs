@@ -43,7 +43,7 @@ fn a_scenario_file_with_unknown_keys_is_refused_with_all_problems_listed() {
     let answer = refused(&["run", "--scenario", path]);
     let expected = [
         "lever: unknown key `lever`; did you mean `levers`?",
-        "note: unknown key `note`; the keys are preset, levers, assumptions, fixed_parameters",
+        "note: unknown key `note`; the keys are preset, levers, assumptions, parameters, entries, fixed_parameters",
         "levers.calls: 3 is not allowed; choose one of 1, 2, 4",
         "levers.share.*: share.drug, share.data add to 1.2 in FY2025; at most 1 is allowed in every fiscal year",
     ];
@@ -56,6 +56,42 @@ fn a_scenario_file_with_unknown_keys_is_refused_with_all_problems_listed() {
     let mut sorted: Vec<&str> = expected.iter().map(String::as_str).collect();
     sorted.sort_unstable();
     assert_eq!(told, sorted);
+}
+
+#[test]
+fn entries_that_cannot_be_are_all_told() {
+    let options = "--entry peadiatric_plans@2025=3 --entry licences@2025=100 \
+                   --entry paediatric_plans@2023=1 --entry paediatric_plans@2026=-1 \
+                   --entry jrct_accesses@2025=NaN --entry drug_ventures=3 \
+                   --entry nonclinical_poc.drug@2025=1";
+    let args: Vec<&str> = ["run"]
+        .into_iter()
+        .chain(options.split_whitespace())
+        .collect();
+    let answer = refused(&args);
+    let expected = [
+        "--entry: peadiatric_plans: unknown series `peadiatric_plans`; did you mean `paediatric_plans`?",
+        "--entry: licences: `licences` is simulated and cannot be entered",
+        "--entry: paediatric_plans.2023: FY2023 is out of range; allowed are FY2024 to FY2040",
+        "--entry: paediatric_plans.2026: -1 is not allowed; a finite number of at least 0 is wanted",
+        "--entry: jrct_accesses.2025: NaN is not allowed; a finite number of at least 0 is wanted",
+        "--entry: drug_ventures=3: names no fiscal year; SERIES@FY=VALUE is wanted",
+        "--entry: nonclinical_poc.drug: `nonclinical_poc.drug` is simulated and cannot be entered",
+    ];
+    for line in expected {
+        let line = format!("error: {line}");
+        assert!(
+            answer.lines_of_errors().contains(&line.as_str()),
+            "no {line:?} in\n{}",
+            answer.err
+        );
+    }
+    assert_eq!(
+        answer.lines_of_errors().len(),
+        expected.len(),
+        "{}",
+        answer.err
+    );
 }
 
 #[test]

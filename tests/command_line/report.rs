@@ -8,7 +8,7 @@ fn it_says_what_was_run() {
     assert_eq!(report["versions"]["model"], seedflow::MODEL_VERSION);
     assert_eq!(report["versions"]["data"], seeds().version.as_str());
     assert_eq!(report["scenario"]["preset"], "plan");
-    assert_eq!(report["parameters"], "prior");
+    assert_eq!(report["parameters"], "posterior");
     assert_eq!(report["seed"], 7);
     assert_eq!(report["replications"], 60);
     assert_eq!(report["horizon"], 2029);

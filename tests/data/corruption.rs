@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use seedflow::scenario::{ParameterSource, Scenario};
 use seedflow::seeds::{Files, Problem, load, shipped};
 
 /// The files as texts that can be changed, by name.
@@ -21,6 +22,8 @@ impl Texts {
             ("levers.toml", files.levers),
             ("presets.toml", files.presets),
             ("practice.csv", files.practice),
+            ("posterior.toml", files.posterior),
+            ("posterior.csv", files.posterior_parameters),
         ];
         Texts(
             texts
@@ -50,8 +53,13 @@ impl Texts {
             levers: text("levers.toml"),
             presets: text("presets.toml"),
             practice: text("practice.csv"),
+            posterior: text("posterior.toml"),
+            posterior_parameters: text("posterior.csv"),
         };
-        load(&files).err().unwrap_or_default()
+        match load(&files) {
+            Ok(seeds) => seeds.posterior.err().unwrap_or_default(),
+            Err(problems) => problems,
+        }
     }
 }
 
@@ -77,9 +85,9 @@ struct Case(
 );
 
 #[rustfmt::skip]
-const CASES: [Case; 53] = [
+const CASES: [Case; 62] = [
     // Manifest and sources.
-    Case("manifest.toml", "version = \"2026.1\"", "", "version", "missing"),
+    Case("manifest.toml", "version = \"2026.2\"", "", "version", "missing"),
     Case("manifest.toml", "2026-11-22", "22 November", "released", "is no day"),
     Case("sources.toml", "id = \"plan-1-3\"", "id = \"kpi-203\"", "kpi-203.id", "occurs twice"),
     Case("sources.toml", "licence = \"Same", "licens = \"Same", "assumption.licens", "did you mean `licence`?"),
@@ -114,7 +122,7 @@ const CASES: [Case; 53] = [
     Case("priors.csv", "success_ess", "success_es", "success_es", "did you mean `success_ess`?"),
     Case("priors.csv", "amed-call-caps", "amed-call-cap", "drug.basic.cost_source", "did you mean `amed-call-caps`?"),
     Case("practice.csv", "drug,basic,0.", "drug,basic,90.", "drug.basic.entrant_mean", "out of range"),
-    Case("practice.csv", "drug,basic,", "drug,basic,1,", "line 2", "found record with 15 fields"),
+    Case("practice.csv", "drug,basic,", "drug,basic,1,", "line 2", "found record with 19 fields"),
     // Parameters.
     Case("mechanisms.toml", "id = \"gap_attrition\"", "id = \"gap_atrition\"", "gap_atrition", "did you mean `gap_attrition`?"),
     Case("mechanisms.toml", "id = \"gap_attrition\"", "id = \"gap_atrition\"", "gap_attrition", "parameter missing"),
@@ -137,6 +145,16 @@ const CASES: [Case; 53] = [
     Case("presets.toml", "budget = { value = 1125", "\"share.drug\" = { value = 0.3", "budget-minus-10.levers", "they must add to 1"),
     Case("presets.toml", "budget = { value = 1125", "calls = { ramp = 3, value = 2", "budget-minus-10.levers.calls.ramp", "must be 0"),
     Case("presets.toml", "budget = { value = 1125, start = 2025 }", "budget = 1125", "budget-minus-10.levers.budget", "a table with `value`"),
+    // The posterior; every reason names the command that makes it anew.
+    Case("posterior.toml", "run_seed = 1\n", "run_sead = 1\n", "run_sead", "did you mean `run_seed`?; make it anew with `cargo run --release -- calibrate`"),
+    Case("posterior.toml", "run_seed = 1\n", "run_seed = 1.5\n", "run_seed", "is not a whole number"),
+    Case("posterior.toml", "draws = 20000", "draws = 0", "separate", "out of range"),
+    Case("posterior.toml", "numbers = [\n", "numbers = [\n  20000,", "separate", "1001 numbers of draws, not 1000"),
+    Case("posterior.toml", "role = \"used\"", "role = \"unused\"", "hindcast", "unknown variant"),
+    Case("posterior.toml", "figure = \"licences_total\"", "figure = \"licence_total\"", "hindcast", "no figure of seeds/baseline.toml"),
+    Case("posterior.toml", "observed = 434.0", "observed = 435.0", "digest", "is not that of what stands here"),
+    Case("posterior.csv", "prior_sd", "prior_ds", "line 1", "the columns must be id,prior_mean"),
+    Case("posterior.csv", "success.drug.applied,", "success.drug.aplied,", "line 3", "stands where `success.drug.applied` is wanted; make it anew"),
 ];
 
 #[test]
@@ -244,5 +262,100 @@ fn an_empty_file_is_refused() {
             texts.problems().iter().any(|p| p.place == place),
             "{name} may be empty"
         );
+    }
+}
+
+/// What the posterior was made from has changed: it is refused in one sentence that names the command,
+/// and everything that does without it still works.
+#[test]
+fn a_posterior_of_other_data_or_another_model_is_refused_by_itself() {
+    let changes = [
+        (
+            "priors.csv",
+            "drug,basic,0.22,8",
+            "drug,basic,0.23,8",
+            "made_from",
+        ),
+        (
+            "mechanisms.toml",
+            "mean = 0.205",
+            "mean = 0.215",
+            "made_from",
+        ),
+        ("baseline.toml", "value = 434", "value = 435", "made_from"),
+        (
+            "levers.toml",
+            "default = 1250",
+            "default = 1260",
+            "made_from",
+        ),
+        (
+            "practice.csv",
+            "drug,basic,0.",
+            "drug,basic,1.",
+            "made_from",
+        ),
+        (
+            "manifest.toml",
+            "version = \"",
+            "version = \"x",
+            "data_version",
+        ),
+        (
+            "posterior.toml",
+            "model_version = \"",
+            "model_version = \"x",
+            "model_version",
+        ),
+    ];
+    for (file, from, to, key) in changes {
+        let mut texts = Texts::shipped();
+        texts.replace(file, from, to);
+        let problems = texts.problems();
+        let [problem] = &problems[..] else {
+            panic!("{file}:\n{}", listed(&problems))
+        };
+        assert_eq!(
+            (problem.place.as_str(), problem.key.as_str()),
+            ("seeds/posterior.toml", key)
+        );
+        let remedy = "; make it anew with `cargo run --release -- calibrate`";
+        assert!(
+            problem.reason.contains("changed since it was made"),
+            "{problem}"
+        );
+        assert!(problem.reason.ends_with(remedy), "{problem}");
+    }
+}
+
+/// Names, notes and sources change no number.
+#[test]
+fn a_posterior_outlives_a_change_of_words() {
+    let mut texts = Texts::shipped();
+    texts.replace("mechanisms.toml", "name = { ja = \"", "name = { ja = \"新");
+    assert_eq!(texts.problems(), []);
+}
+
+/// A scenario that asks for a posterior that cannot be used is refused; under the priors it runs.
+#[test]
+fn only_what_uses_the_posterior_is_refused_without_it() {
+    let files = shipped();
+    let seeds = load(&Files {
+        posterior: "",
+        ..files
+    })
+    .expect("the other data are sound");
+    for parameters in ParameterSource::ALL {
+        let scenario = Scenario {
+            parameters,
+            ..Scenario::of_preset("plan")
+        };
+        let problems = scenario.problems(&seeds);
+        if parameters == ParameterSource::Prior {
+            assert_eq!(problems, []);
+        } else {
+            let text = listed(&problems);
+            assert!(text.contains("cargo run --release -- calibrate"), "{text}");
+        }
     }
 }

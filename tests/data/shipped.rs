@@ -213,6 +213,8 @@ fn nothing_in_the_data_points_outside_the_clone() {
         files.levers,
         files.presets,
         files.practice,
+        files.posterior,
+        files.posterior_parameters,
     ];
     for text in texts {
         for word in text.split(|c: char| c.is_whitespace() || "\"'(,;`".contains(c)) {

@@ -95,6 +95,8 @@ impl Case {
             ("poc_share.*", 1.0),
             ("licence_factor.*", 1.0),
             ("licence_quality_slope", self.licence_slope),
+            ("keeps_funding", 1.0),
+            ("licensed_odds_ratio", 1.0),
         ];
         if let Some(success) = self.success {
             values.push(("success.*", success));
@@ -130,6 +132,7 @@ impl Case {
             years: vec![year.clone(); YEARS],
             year_after: year,
             second_term: plain_year(&[], 0.0),
+            emergency_month: None,
         };
         Engine::of_policy(self.basis(), policy, pinned, true, Unwatched)
     }

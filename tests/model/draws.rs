@@ -4,7 +4,7 @@
 use seedflow::math::sqrt;
 use seedflow::seeds::{Parameter, Prior, layout};
 use seedflow::world::luck::Key;
-use seedflow::world::{Basis, World, unit_gamma};
+use seedflow::world::{Basis, Source, World, unit_gamma};
 
 use crate::statistics::{Sample, assert_mean, assert_variance, critical};
 use crate::support::{pins, seeds};
@@ -13,7 +13,12 @@ const DRAWS: u64 = 6_000;
 
 fn draw(basis: &Basis, pinned: &[(&str, f64)], fixed: bool, number: u64) -> World {
     let key = Key::of_run(21).part(number);
-    World::draw(basis, &pins(pinned), fixed, key)
+    let source = if fixed {
+        Source::prior_means(basis)
+    } else {
+        Source::Prior
+    };
+    World::draw(basis, &pins(pinned), &source, key)
 }
 
 /// Drawn values of every parameter.

@@ -11,7 +11,9 @@ use seedflow::scenario::Scenario;
 use seedflow::seeds::Setting;
 use seedflow::units::{FiscalYear, MONTHS_PER_YEAR, Programme, Project, Stage};
 
-use crate::support::{PLAN_YEARS, engine, engine_for, scenario, total_book, total_of, watched};
+use crate::support::{
+    PLAN_YEARS, engine, engine_for, scenario, total_book, total_of, under_priors, watched,
+};
 
 /// Scenarios at the ends of the levers.
 fn scenarios() -> Vec<(&'static str, Scenario)> {
@@ -75,7 +77,7 @@ fn scenarios() -> Vec<(&'static str, Scenario)> {
 
 /// Levers that jump in a fiscal year.
 fn jumping(preset: &str, jumps: &[(&str, u16, f64)]) -> Scenario {
-    let mut scenario = Scenario::of_preset(preset);
+    let mut scenario = under_priors(preset);
     for (lever, year, value) in jumps {
         let setting =
             seedflow::seeds::Setting::from_year(seedflow::units::FiscalYear(*year), *value);
@@ -184,6 +186,13 @@ impl Watch for Ledger {
                 .0
                 .entry((programme.index(), month / MONTHS_PER_YEAR))
                 .or_default() += 1;
+        }
+    }
+
+    fn released(&mut self, programme: Programme, month: usize, months: u32) {
+        for month in month..month + months as usize {
+            let paid = self.0.entry((programme.index(), month / MONTHS_PER_YEAR));
+            *paid.or_default() -= 1;
         }
     }
 }

@@ -5,11 +5,15 @@
 //! `cargo test` builds have debug assertions: the engine holds every single replication of every test
 //! here against the laws of money and seeds (`pipeline::counts::check`).
 
+mod calibration;
 mod closed_forms;
 mod displacement;
 mod draws;
+mod everything_matters;
+mod follow_up;
 mod invariants;
 mod luck;
+mod mechanisms;
 mod monotone;
 mod practice;
 mod results;
@@ -19,3 +23,4 @@ mod statistics;
 mod steady_state;
 mod support;
 mod tables;
+mod variance;

@@ -177,7 +177,7 @@ fn without_pairing_and_matching_only_the_open_call_is_left() {
         Counts::clone,
     );
     let zero = scenario(
-        "plan",
+        "pairing-first",
         &[("pairing", 0.0), ("matching", 0.0), ("bridging", 0.0)],
     );
     assert_eq!(second, run(&mut engine(&zero), 73, 40, Counts::clone));

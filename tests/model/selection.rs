@@ -40,6 +40,7 @@ fn one_call(applicants: u32, places: u32) -> Engine<Awards> {
         years: vec![year],
         year_after: plain_year(&[], 0.0),
         second_term: plain_year(&[], 0.0),
+        emergency_month: None,
     };
     let pinned = [
         ("cost.*", 1.2),

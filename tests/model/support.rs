@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use seedflow::pipeline::counts::{Column, Counts, ProjectSeries, Series, funded_programmes};
 use seedflow::pipeline::watch::Watch;
 use seedflow::run::Engine;
-use seedflow::scenario::{PolicyYear, Scenario};
+use seedflow::scenario::{ParameterSource, PolicyYear, Scenario};
 use seedflow::seeds::{Seeds, Setting, layout, load, shipped};
 use seedflow::units::{FiscalYear, PROGRAMMES, Programme};
 
@@ -22,9 +22,17 @@ pub fn seeds() -> &'static Arc<Seeds> {
     })
 }
 
-/// A preset with levers that differ from it.
+/// A preset under the priors: the claims about the model are claims about what they imply.
+pub fn under_priors(preset: &str) -> Scenario {
+    Scenario {
+        parameters: ParameterSource::Prior,
+        ..Scenario::of_preset(preset)
+    }
+}
+
+/// A preset with levers that differ from it, under the priors.
 pub fn scenario(preset: &str, levers: &[(&str, f64)]) -> Scenario {
-    let mut scenario = Scenario::of_preset(preset);
+    let mut scenario = under_priors(preset);
     for (lever, value) in levers {
         scenario
             .levers
@@ -128,10 +136,6 @@ pub fn plain_year(programmes: &[Programme], million_yen: f64) -> PolicyYear {
     }
     PolicyYear {
         money_million_yen,
-        pairing: [0.0; 2],
-        matching: [0.0; 2],
-        calls: 1,
-        bridging_million_yen: 0.0,
-        carry_over: 0.0,
+        ..PolicyYear::empty()
     }
 }

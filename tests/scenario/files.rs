@@ -2,6 +2,8 @@
 
 use super::*;
 
+use seedflow::scenario::ParameterSource;
+
 #[test]
 fn a_setting_may_be_a_number_or_an_object() {
     let text = r#"{
@@ -48,12 +50,13 @@ const FAULTY: &str = r#"{
         "calls": 2
     },
     "assumptions": { "gap_attrition": true },
+    "parameters": "posteriro",
     "fixed_parameters": "no",
     "zzz": 1
 }"#;
 
 /// Key and part of the reason of each of them.
-const ITS_FAULTS: [(&str, &str); 14] = [
+const ITS_FAULTS: [(&str, &str); 15] = [
     ("presett", "unknown key `presett`; did you mean `preset`?"),
     (
         "preset",
@@ -82,12 +85,16 @@ const ITS_FAULTS: [(&str, &str); 14] = [
     ("levers.calls", "stands more than once"),
     ("assumptions.gap_attrition", "is true; a number is wanted"),
     (
+        "parameters",
+        "unknown source of parameters `posteriro`; did you mean `posterior`?",
+    ),
+    (
         "fixed_parameters",
         "is the text \"no\"; true or false is wanted",
     ),
     (
         "zzz",
-        "the keys are preset, levers, assumptions, fixed_parameters",
+        "the keys are preset, levers, assumptions, parameters, entries, fixed_parameters",
     ),
 ];
 
@@ -145,6 +152,12 @@ proptest! {
             0..5,
         ),
         assumptions in prop::collection::btree_map("[a-z.*]{1,12}", any::<f64>(), 0..5),
+        parameters in prop::sample::select(&ParameterSource::ALL[..]),
+        entries in prop::collection::btree_map(
+            "[a-z_]{1,12}",
+            prop::collection::btree_map((2024u16..=2040).prop_map(FiscalYear), any::<f64>(), 1..4),
+            0..3,
+        ),
         fixed_parameters in any::<bool>(),
     ) {
         let levers = settings.into_iter().map(|(id, (value, start, ramp, steps))| {
@@ -154,6 +167,8 @@ proptest! {
             preset: "second-term".to_string(),
             levers: levers.collect(),
             assumptions,
+            parameters,
+            entries,
             fixed_parameters,
         };
         prop_assert_eq!(Scenario::from_json(&scenario.to_json()), Ok(scenario));

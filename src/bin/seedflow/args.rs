@@ -5,12 +5,23 @@ use std::path::PathBuf;
 use std::thread::available_parallelism;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use seedflow::scenario::DEFAULT_PRESET;
+use seedflow::calibrate::DRAWS;
+use seedflow::follow_up::usual_most;
+use seedflow::scenario::{DEFAULT_PRESET, ParameterSource};
+use seedflow::seeds::Problem;
 use seedflow::text::Lang;
 use seedflow::units::FiscalYear;
 
 /// Most replications of one run.
 const MOST_REPLICATIONS: i64 = 1_000_000;
+/// Most twins of a run that does not say how many: enough for a share to within 0.06.
+const USUAL_TWINS: u32 = 1000;
+/// Fewest draws of a calibration: as many as a posterior keeps.
+const LEAST_DRAWS: i64 = 1_000;
+/// Most repetitions of a check.
+const MOST_CHECKS: i64 = 100_000;
+/// Largest run seed of a posterior, 2⁵³ − 1: pages hand it to their workers as a double.
+const LARGEST_SEED: u64 = 9_007_199_254_740_991;
 /// Most threads of one run.
 const MOST_THREADS: u16 = 1024;
 
@@ -34,8 +45,55 @@ pub enum Command {
     Parameters(List),
     /// List the presets: named starting points
     Presets(List),
+    /// Show the second term as the model simulates it beside what was observed, and what that told
+    Hindcast(List),
+    /// List the plan's 21 targets and its other monitoring indicators, with the ids for --entry
+    Indicators(List),
     /// Print what second-term practice leaves behind, the text of seeds/practice.csv (for maintainers)
     Practice,
+    /// Make the posterior from the totals of the second term, seeds/posterior.* (for maintainers)
+    Calibrate(Calibrate),
+}
+
+/// A calibration.
+#[derive(clap::Args)]
+pub struct Calibrate {
+    /// Draws of the priors, 1,000 to 1,000,000
+    #[arg(long, value_name = "N", default_value_t = DRAWS,
+          value_parser = clap::value_parser!(u32).range(LEAST_DRAWS..=MOST_REPLICATIONS))]
+    pub draws: u32,
+    /// Run seed: the same seed gives the same bits
+    #[arg(long, value_name = "S", default_value_t = 1,
+          value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED))]
+    pub seed: u64,
+    /// Folder for posterior.toml and posterior.csv
+    #[arg(long, value_name = "DIR", default_value = "seeds")]
+    pub out: PathBuf,
+    /// Write nothing; instead calibrate on N simulated second terms whose parameters are known and
+    /// print how often they are found again
+    #[arg(long, value_name = "N",
+          value_parser = clap::value_parser!(u32).range(1..=MOST_CHECKS))]
+    pub check: Option<u32>,
+    /// How many threads
+    #[command(flatten)]
+    pub workers: Workers,
+}
+
+/// Threads.
+#[derive(clap::Args)]
+pub struct Workers {
+    /// Threads; the result does not depend on them [default: as many as the machine has]
+    #[arg(long, value_name = "T", value_parser = threads)]
+    threads: Option<NonZeroUsize>,
+}
+
+impl Workers {
+    /// Threads to use.
+    pub fn threads(&self) -> usize {
+        self.threads
+            .or_else(|| available_parallelism().ok())
+            .map_or(1, NonZeroUsize::get)
+    }
 }
 
 /// A listing.
@@ -55,7 +113,7 @@ pub struct Run {
     /// Preset to start from; goes before the one in the scenario file [default: plan]
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
-    /// Scenario file (JSON: preset, levers, assumptions, fixed_parameters)
+    /// Scenario file (JSON: preset, levers, assumptions, parameters, entries, fixed_parameters)
     #[arg(long, value_name = "FILE")]
     pub scenario: Option<PathBuf>,
     /// Set a lever, from FY2025 or from a fiscal year on (LEVER@FY=VALUE); repeatable
@@ -64,22 +122,40 @@ pub struct Run {
     /// Pin a parameter, `*` matches (success.*.applied=0.5); repeatable
     #[arg(long, value_name = "PARAMETER=VALUE")]
     pub assume: Vec<String>,
+    /// Enter a value of a series that is not simulated (paediatric_plans@2025=12); repeatable
+    #[arg(long, value_name = "SERIES@FY=VALUE")]
+    pub entry: Vec<String>,
     /// Every parameter at its mean: only chance remains
     #[arg(long)]
     pub fixed_parameters: bool,
-    /// Take the parameters from their priors; so far the only choice, and the default
-    #[arg(long)]
+    /// Take the parameters from their priors, not from what the second term left of them
+    #[arg(long, conflicts_with = "covid_inside")]
     pub prior: bool,
+    /// Take them from the posterior that counts the COVID-19 approvals among the 40 of the second term
+    #[arg(long)]
+    pub covid_inside: bool,
     /// Replications, 1 to 1,000,000
     #[arg(long, value_name = "N", default_value_t = 2000,
           value_parser = clap::value_parser!(u32).range(1..=MOST_REPLICATIONS))]
     pub replications: u32,
+    /// Replications that are run a second time with other luck, to tell the variance of parameters
+    /// from that of luck; 0 for none [default: half of the replications, at most 1,000]
+    #[arg(long, value_name = "N")]
+    pub twins: Option<u32>,
+    /// Update the forecast by a count of a past fiscal year (licences@2025=118); repeatable
+    #[arg(long, value_name = "INDICATOR@FY=COUNT")]
+    pub observed: Vec<String>,
+    /// Most replications that are drawn until those that explain what was observed are enough
+    /// [default: 20 times the replications, at most 100,000]
+    #[arg(long, value_name = "N", requires = "observed",
+          value_parser = clap::value_parser!(u32).range(1..=MOST_REPLICATIONS))]
+    pub most_replications: Option<u32>,
     /// Run seed: the same seed gives the same bits
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,
-    /// Threads; the result does not depend on them [default: as many as the machine has]
-    #[arg(long, value_name = "T", value_parser = threads)]
-    pub threads: Option<NonZeroUsize>,
+    /// How many threads
+    #[command(flatten)]
+    pub workers: Workers,
     /// Last fiscal year, FY2029 to FY2040
     #[arg(long, value_name = "FY", default_value = "2029", value_parser = horizon)]
     pub horizon: FiscalYear,
@@ -92,11 +168,49 @@ pub struct Run {
 }
 
 impl Run {
-    /// Threads to use.
-    pub fn threads(&self) -> usize {
-        self.threads
-            .or_else(|| available_parallelism().ok())
-            .map_or(1, NonZeroUsize::get)
+    /// Where the parameters come from, if an option says so.
+    pub fn parameters(&self) -> Option<ParameterSource> {
+        if self.prior {
+            Some(ParameterSource::Prior)
+        } else if self.covid_inside {
+            Some(ParameterSource::PosteriorCovidInside)
+        } else {
+            None
+        }
+    }
+
+    /// Replications to run a second time; half of them, so that a run costs half as much again at
+    /// most.
+    ///
+    /// # Errors
+    /// If more twins are asked for than there are replications.
+    pub fn twins(&self) -> Result<u32, Problem> {
+        let most = self.replications;
+        match self.twins {
+            None => Ok(most.div_ceil(2).min(USUAL_TWINS)),
+            Some(twins) if twins <= most => Ok(twins),
+            Some(twins) => Err(Problem::new(
+                "--twins",
+                "",
+                format!("{twins} is out of range; allowed are 0 to {most} (the replications)"),
+            )),
+        }
+    }
+
+    /// Most replications to draw for a follow-up.
+    ///
+    /// # Errors
+    /// If they are fewer than the replications of the run.
+    pub fn most_replications(&self) -> Result<u32, Problem> {
+        let least = self.replications;
+        let most = self.most_replications.unwrap_or_else(|| usual_most(least));
+        if least <= most {
+            return Ok(most);
+        }
+        let reason = format!(
+            "{most} is out of range; allowed are {least} (the replications) to {MOST_REPLICATIONS}"
+        );
+        Err(Problem::new("--most-replications", "", reason))
     }
 
     /// What the run is called in tables: the preset or file, and the options that differ from it.
@@ -106,11 +220,15 @@ impl Run {
             .as_ref()
             .map(|path| path.display().to_string());
         let parts = [self.preset.clone(), file].into_iter().flatten();
-        let changes = self.set.iter().chain(&self.assume).cloned();
+        let changes = self.set.iter().chain(&self.assume).chain(&self.entry);
+        let changes = changes.cloned();
         let fixed = self
             .fixed_parameters
             .then(|| "fixed parameters".to_string());
-        let mut parts: Vec<String> = parts.chain(changes).chain(fixed).collect();
+        let observed = self.observed.iter().map(|text| format!("observed {text}"));
+        let source = self.parameters().map(|source| source.id().to_string());
+        let changes = changes.chain(source).chain(fixed).chain(observed);
+        let mut parts: Vec<String> = parts.chain(changes).collect();
         if self.preset.is_none() && self.scenario.is_none() {
             parts.insert(0, DEFAULT_PRESET.to_string());
         }

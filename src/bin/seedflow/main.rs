@@ -4,6 +4,8 @@
 //! what was asked cannot be done (all problems are listed), 1 if the output cannot be written.
 
 mod args;
+mod calibrate;
+mod follow_up;
 mod list;
 mod output;
 mod run;
@@ -35,6 +37,9 @@ fn answer(args: &Args) -> Result<String, Vec<Problem>> {
         Command::Levers(list) => Ok(list::levers(&seeds, list)),
         Command::Parameters(list) => Ok(list::parameters(&seeds, list)),
         Command::Presets(list) => Ok(list::presets(&seeds, list)),
+        Command::Hindcast(list) => list::hindcast(&seeds, list),
+        Command::Calibrate(args) => calibrate::run(&seeds, args),
+        Command::Indicators(list) => Ok(list::indicators(&seeds, list)),
         Command::Practice => Ok(practice::to_csv(&practice::find(&seeds, PRACTICE_SEED)?)),
     }
 }

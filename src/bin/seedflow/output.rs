@@ -34,7 +34,7 @@ pub fn report(problems: &[Problem]) -> ExitCode {
 }
 
 /// Writes to standard error. Where nobody reads that either, the exit code has to do.
-fn complain(text: &str) {
+pub fn complain(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 

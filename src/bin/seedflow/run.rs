@@ -4,36 +4,106 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use seedflow::scenario::{Options, Scenario};
+use seedflow::follow_up::{FollowUp, Observation, observations};
+use seedflow::run::{Luck, Results};
+use seedflow::scenario::{Options, ParameterSource, Scenario};
 use seedflow::seeds::{Problem, Seeds};
 use seedflow::summary::{Summary, summarise};
-use seedflow::table::{Report, grouped, overview, tidy, tidy_csv};
+use seedflow::table::{
+    self, Report, grouped, overview, tidy, tidy_csv, tidy_follow_up, tidy_variance, variance,
+};
 use seedflow::text::{Lang, Words};
+use seedflow::variance::{Shares, chance_alone, shares};
 
 use crate::args::{Format, Run};
+use crate::follow_up::update;
 use crate::output;
-use crate::workers::{Job, simulate};
+use crate::workers::{Crew, Job};
+
+/// What the options ask for, checked.
+struct Asked {
+    scenario: Scenario,
+    observed: Vec<Observation>,
+    twins: u32,
+    most_replications: u32,
+}
+
+/// What a run has to tell.
+struct Told<'a> {
+    seeds: &'a Seeds,
+    scenario: &'a Scenario,
+    summary: Summary,
+    shares: Option<Shares>,
+    follow_up: Option<FollowUp>,
+}
 
 /// Runs what the options ask for and says what came out.
 ///
 /// # Errors
-/// All problems of the options and of the scenario file at once.
+/// All problems of the options and of the scenario file at once; observations that too few
+/// replications explain.
 pub fn run(seeds: Seeds, run: &Run) -> Result<String, Vec<Problem>> {
-    let scenario = scenario(&seeds, run)?;
+    let asked = ask(&seeds, run)?;
     let seeds = Arc::new(seeds);
     let job = Job {
         horizon: run.horizon,
         seed: run.seed,
-        replications: run.replications,
-        threads: run.threads(),
+        most_replications: asked.most_replications,
+        threads: run.workers.threads(),
     };
-    let results = simulate(&seeds, &scenario, &job)?;
+    let mut crew = Crew::new(&seeds, &asked.scenario, job)?;
+    let results = crew.run(Luck::Own, run.replications);
     let summary = summarise(&results).expect("at least one replication was run");
+    let shares = shares_of(&mut crew, &results, &asked);
+    let follow_up = if asked.observed.is_empty() {
+        None
+    } else {
+        let most = asked.most_replications;
+        Some(update(&mut crew, results, &asked.observed, most)?)
+    };
+    let told = Told {
+        seeds: &seeds,
+        scenario: &asked.scenario,
+        summary,
+        shares,
+        follow_up,
+    };
     Ok(match run.format {
-        Format::Json => Report::new(&seeds, &scenario, &summary).to_json(),
-        Format::Csv => tidy_csv(&run.label(), &tidy(&seeds, &summary)),
-        Format::Table => text(&seeds, &scenario, &summary, run),
+        Format::Json => told.json(),
+        Format::Csv => told.csv(&run.label()),
+        Format::Table => told.text(run),
     })
+}
+
+/// Checks the options.
+fn ask(seeds: &Seeds, run: &Run) -> Result<Asked, Vec<Problem>> {
+    let scenario = scenario(seeds, run);
+    let observed = observations(seeds, &run.observed, run.horizon);
+    match (scenario, observed, run.twins(), run.most_replications()) {
+        (Ok(scenario), Ok(observed), Ok(twins), Ok(most_replications)) => Ok(Asked {
+            scenario,
+            observed,
+            twins,
+            most_replications,
+        }),
+        (scenario, observed, twins, most) => {
+            let lists = [scenario.err(), observed.err()].into_iter().flatten();
+            let single = [twins.err(), most.err()].into_iter().flatten();
+            Err(lists.flatten().chain(single).collect())
+        }
+    }
+}
+
+/// Where the variance comes from, unless it is not asked for. With fixed parameters no twin has to be
+/// run: nothing comes from them.
+fn shares_of(crew: &mut Crew, results: &Results, asked: &Asked) -> Option<Shares> {
+    if asked.twins == 0 {
+        None
+    } else if asked.scenario.fixed_parameters {
+        Some(chance_alone(results))
+    } else {
+        Some(shares(results, &crew.run(Luck::Twin, asked.twins)))
+    }
 }
 
 /// The scenario that the options and the file describe.
@@ -48,6 +118,8 @@ fn scenario(seeds: &Seeds, run: &Run) -> Result<Scenario, Vec<Problem>> {
         file,
         set: run.set.clone(),
         assume: run.assume.clone(),
+        parameters: run.parameters(),
+        entry: run.entry.clone(),
         fixed_parameters: run.fixed_parameters,
     };
     let scenario = options.scenario(seeds);
@@ -78,22 +150,79 @@ const DIGEST: Words = Words {
     en: "Digest",
 };
 
-/// The tables for people.
-fn text(seeds: &Seeds, scenario: &Scenario, summary: &Summary, run: &Run) -> String {
-    let lang = run.lang.into();
-    let mut out = heading(summary, &run.label(), lang);
-    for note in scenario.notes(seeds, summary.horizon) {
-        out.push_str(&format!("{}: {}\n", NOTE.in_(lang), note.in_(lang)));
+const PARAMETERS: Words = Words {
+    ja: "仮定の出所",
+    en: "Parameters",
+};
+
+/// How a source of parameters is told.
+const fn source_words(source: ParameterSource) -> Words {
+    match source {
+        ParameterSource::Posterior => Words {
+            ja: "第２期の実績で較正した事後分布（COVID-19の承認は別）",
+            en: "posterior, calibrated on the second term (COVID-19 approvals apart)",
+        },
+        ParameterSource::PosteriorCovidInside => Words {
+            ja: "第２期の実績で較正した事後分布（COVID-19の承認を40件に含める）",
+            en: "posterior, calibrated on the second term (COVID-19 approvals among the 40)",
+        },
+        ParameterSource::Prior => Words {
+            ja: "事前分布（較正なし）",
+            en: "priors, not calibrated",
+        },
     }
-    for section in overview(seeds, summary, lang) {
-        out.push_str(&format!(
-            "\n{}\n\n{}",
-            section.title,
-            output::aligned(&section.grid)
-        ));
+}
+
+impl Told<'_> {
+    fn json(&self) -> String {
+        let mut report = Report::new(self.seeds, self.scenario, &self.summary);
+        if let Some(shares) = &self.shares {
+            report = report.with_variance(shares);
+        }
+        if let Some(follow_up) = &self.follow_up {
+            report = report.with_follow_up(follow_up);
+        }
+        report.to_json()
     }
-    out.push_str(&format!("\n{}: {}\n", DIGEST.in_(lang), summary.digest));
-    out
+
+    fn csv(&self, label: &str) -> String {
+        let mut rows = tidy(self.seeds, self.scenario, &self.summary);
+        if let Some(shares) = &self.shares {
+            rows.extend(tidy_variance(shares));
+        }
+        if let Some(follow_up) = &self.follow_up {
+            rows.extend(tidy_follow_up(self.seeds, follow_up));
+        }
+        tidy_csv(label, &rows)
+    }
+
+    /// The tables for people.
+    fn text(&self, run: &Run) -> String {
+        let lang = run.lang.into();
+        let (seeds, summary) = (self.seeds, &self.summary);
+        let mut out = heading(summary, &run.label(), lang);
+        let source = source_words(self.scenario.parameters).in_(lang);
+        out.push_str(&format!("{}: {source}\n", PARAMETERS.in_(lang)));
+        for note in self.scenario.notes(seeds, summary.horizon) {
+            out.push_str(&format!("{}: {}\n", NOTE.in_(lang), note.in_(lang)));
+        }
+        let mut sections = overview(seeds, self.scenario, summary, lang);
+        let shares = self.shares.iter();
+        let shares = shares.map(|shares| variance(seeds, shares, lang));
+        let follow_up = self.follow_up.iter();
+        let follow_up = follow_up.flat_map(|update| table::follow_up(seeds, update, lang));
+        // The targets come first, then what is said of them.
+        sections.splice(1..1, shares.chain(follow_up).collect::<Vec<_>>());
+        for section in sections {
+            out.push_str(&format!(
+                "\n{}\n\n{}",
+                section.title,
+                output::aligned(&section.grid)
+            ));
+        }
+        out.push_str(&format!("\n{}: {}\n", DIGEST.in_(lang), summary.digest));
+        out
+    }
 }
 
 /// What was run, in a line.

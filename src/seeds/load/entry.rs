@@ -82,6 +82,14 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// A table inside it.
+    pub(super) fn inner<'b>(&self, key: &str, table: &'b Table) -> Entry<'b>
+    where
+        'a: 'b,
+    {
+        Entry::new(self.file, self.path(key), table, self.context)
+    }
+
     /// Notes a problem at one of its keys.
     pub(super) fn note(&self, key: &str, reason: impl Into<String>) {
         let place = match (self.label.is_empty(), key.is_empty()) {
@@ -158,7 +166,7 @@ impl<'a> Entry<'a> {
     /// A text in both languages.
     pub(super) fn name(&self, key: &'static str) -> Option<Name> {
         let table: Table = self.get(key)?;
-        let inner = Entry::new(self.file, self.path(key), &table, self.context);
+        let inner = self.inner(key, &table);
         let (ja, en) = (inner.text("ja"), inner.text("en"));
         inner.finish();
         Some(Name { ja: ja?, en: en? })

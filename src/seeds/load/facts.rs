@@ -1,12 +1,14 @@
 //! Sources, targets and observed figures.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Table;
 
 use super::entry::{ASSUMPTION, Context, Entry, refuse_doubles};
-use crate::seeds::{Direction, Figure, Grade, Source, Target, TargetKind};
-use crate::units::FiscalYear;
+use crate::seeds::{
+    Direction, Figure, Grade, Monitored, Source, Target, TargetKind, TargetPart, Trend,
+};
+use crate::units::{FiscalYear, Project};
 
 /// Numbered targets of the plan, section 4.1.
 const TARGETS: u8 = 21;
@@ -77,6 +79,7 @@ fn day(entry: &Entry<'_>, key: &'static str) -> Option<String> {
 pub(super) fn targets(file: &'static str, table: &Table, context: Context<'_>) -> Vec<Target> {
     let root = Entry::new(file, "", table, context);
     let entries = root.entries("target");
+    root.entries("monitored");
     root.finish();
     refuse_doubles(&entries, "id");
     let mut targets: Vec<Target> = Vec::new();
@@ -129,6 +132,9 @@ fn target(entry: &Entry<'_>, number: Option<u8>) -> Option<Target> {
     let baseline_source = entry.maybe_source("baseline_source");
     let simulated = entry.get("simulated");
     let source = entry.source("source");
+    let past = past(entry);
+    let trend = trend(entry);
+    let parts = parts(entry);
     let note = entry.name("note");
     entry.finish();
     let result = Target {
@@ -148,13 +154,115 @@ fn target(entry: &Entry<'_>, number: Option<u8>) -> Option<Target> {
         simulated: simulated?,
         source: source?,
         baseline_source,
+        past,
+        trend,
+        parts,
         note: note?,
     };
     check_target(entry, &result);
     Some(result)
 }
 
+/// Values by year before the counting begins.
+fn past(entry: &Entry<'_>) -> BTreeMap<FiscalYear, f64> {
+    let values: Option<BTreeMap<String, f64>> = entry.maybe("past");
+    let mut past = BTreeMap::new();
+    for (year, value) in values.unwrap_or_default() {
+        match year.parse() {
+            Ok(number) if YEARS.contains(&number) && COUNTS.contains(&value) => {
+                past.insert(FiscalYear(number), value);
+            }
+            _ => entry.note(
+                "past",
+                format!("{year} = {value} is no count of a fiscal year"),
+            ),
+        }
+    }
+    if !past.is_empty() && !entry.has("baseline") {
+        entry.note("past", "needs a baseline, whose grade and source it shares");
+    }
+    past
+}
+
+/// How the values are assumed to go on.
+fn trend(entry: &Entry<'_>) -> Option<Trend> {
+    let table: Table = entry.maybe("trend")?;
+    let inner = entry.inner("trend", &table);
+    let value = inner.number("value", COUNTS);
+    let change = inner.number("change", -1e9..=1e9);
+    let sd = inner.number("sd", 1e-9..=1e9);
+    let provenance = inner.provenance();
+    let note = inner.name("note");
+    inner.finish();
+    let provenance = provenance?;
+    Some(Trend {
+        value: value?,
+        change: change?,
+        sd: sd?,
+        grade: provenance.grade,
+        source: provenance.source,
+        note: note?,
+    })
+}
+
+/// The parts of a target that has several.
+fn parts(entry: &Entry<'_>) -> Vec<TargetPart> {
+    if !entry.has("part") {
+        return Vec::new();
+    }
+    let parts = entry.entries("part");
+    refuse_doubles(&parts, "id");
+    let part = |part: &Entry<'_>| {
+        let (id, name, unit) = (part.text("id"), part.name("name"), part.name("unit"));
+        part.finish();
+        Some(TargetPart {
+            id: id?,
+            name: name?,
+            unit: unit?,
+        })
+    };
+    parts.iter().filter_map(part).collect()
+}
+
+/// Reads the monitoring indicators that are not breakdowns.
+pub(super) fn monitored(file: &'static str, table: &Table, context: Context<'_>) -> Vec<Monitored> {
+    let entries = Entry::new(file, "", table, context).entries("monitored");
+    refuse_doubles(&entries, "id");
+    entries.iter().filter_map(monitored_one).collect()
+}
+
+fn monitored_one(entry: &Entry<'_>) -> Option<Monitored> {
+    let (id, group) = (entry.text("id"), entry.text("group"));
+    let (name, unit) = (entry.name("name"), entry.name("unit"));
+    let (simulated, source) = (entry.get("simulated"), entry.source("source"));
+    let note = entry.name("note");
+    entry.finish();
+    let group = group?;
+    let heading = matches!(group.parse(), Ok(1..=7_u8)) || Project::from_id(&group).is_some();
+    if !heading {
+        entry.note(
+            "group",
+            format!("`{group}` is neither 1 to 7 nor a project"),
+        );
+    }
+    Some(Monitored {
+        id: id?,
+        group,
+        name: name?,
+        unit: unit?,
+        simulated: simulated?,
+        source: source?,
+        note: note?,
+    })
+}
+
 fn check_target(entry: &Entry<'_>, target: &Target) {
+    if target.simulated && (target.trend.is_some() || !target.parts.is_empty()) {
+        entry.note(
+            "simulated",
+            "a simulated target has neither a trend nor parts",
+        );
+    }
     if target.due < target.window_start {
         entry.note("due", "lies before window_start");
         return;

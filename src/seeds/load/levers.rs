@@ -17,7 +17,7 @@ use crate::units::{Programme, Stage};
 /// Largest value of any lever.
 const ANY: std::ops::RangeInclusive<f64> = 0.0..=1e6;
 /// Units that levers may have.
-const UNITS: [&str; 3] = ["oku_yen", "share", "calls"];
+const UNITS: [&str; 6] = ["oku_yen", "share", "calls", "starts", "month", "per_year"];
 /// Stages with a budget line: all but review.
 const FUNDED: usize = 6;
 

@@ -258,7 +258,7 @@ fn licence_hazard(entry: &Entry<'_>) -> Option<Estimate> {
     })
 }
 
-const PRACTICE_COLUMNS: [&str; 12] = [
+const PRACTICE_COLUMNS: [&str; 16] = [
     "entrant_mean",
     "entrant_sd",
     "first_win",
@@ -271,6 +271,10 @@ const PRACTICE_COLUMNS: [&str; 12] = [
     "lost",
     "outside_mean",
     "outside_sd",
+    "reserve_win",
+    "entrant_licensed",
+    "waiting_licensed",
+    "leaving_licensed",
 ];
 
 /// Reads what second-term practice leaves behind, in [`Programme::all`] order.
@@ -294,6 +298,9 @@ fn practice_row(entry: &Entry<'_>) -> Option<Practice> {
     let (second_mean, second_sd) = (quality("second_mean"), spread("second_sd"));
     let (continued, lost) = (share("continued"), share("lost"));
     let (outside_mean, outside_sd) = (quality("outside_mean"), spread("outside_sd"));
+    let (entrant_licensed, waiting_licensed) =
+        (share("entrant_licensed"), share("waiting_licensed"));
+    let (reserve_win, leaving_licensed) = (share("reserve_win"), share("leaving_licensed"));
     let practice = Practice {
         entrant_mean: entrant_mean?,
         entrant_sd: entrant_sd?,
@@ -307,6 +314,10 @@ fn practice_row(entry: &Entry<'_>) -> Option<Practice> {
         lost: lost?,
         outside_mean: outside_mean?,
         outside_sd: outside_sd?,
+        reserve_win: reserve_win?,
+        entrant_licensed: entrant_licensed?,
+        waiting_licensed: waiting_licensed?,
+        leaving_licensed: leaving_licensed?,
     };
     if 1.0 + SHARE_TOLERANCE < practice.continued + practice.lost {
         entry.note("lost", "continued and lost together are more than 1");

@@ -1,0 +1,247 @@
+//! The forecast before and after an update by what was observed: tables for people, rows for other
+//! programs.
+
+use crate::follow_up::{FollowUp, Forecast, Updated};
+use crate::seeds::Seeds;
+use crate::summary::{Distribution, Probability};
+use crate::table::grid::Align::{Left, Right};
+use crate::table::grid::{Grid, grouped};
+use crate::table::overview::{ALL_FOUR, INDICATOR, Section, probability, row, words};
+use crate::table::tidy::{self, TidyRow, distribution_rows, probability_rows};
+use crate::table::{indicator_name, indicator_unit};
+use crate::text::{Lang, Words};
+use crate::units::FiscalYear;
+
+const OBSERVED: Words = words(
+    "フォローアップ：観測値とシミュレーション（距離は標準偏差、観測誤差を含む）",
+    "Follow-up: observed and simulated (distance in standard deviations, observation noise included)",
+);
+const PRECISION: Words = words(
+    "フォローアップ：重み付けした試行の実質的な数",
+    "Follow-up: what the weighted replications are worth",
+);
+const TOTALS: Words = words(
+    "フォローアップ：2025〜29年度の合計、更新前→更新後（観測した年度は観測値、残りは重み付けした試行による）",
+    "Follow-up: sums over FY2025–29, before → after (observed years count as observed, the rest as in the weighted replications)",
+);
+const YEARS: Words = words(
+    "フォローアップ：年度別の平均（5〜95 %）、更新前と更新後",
+    "Follow-up: mean by fiscal year (5–95 %), before and after",
+);
+const OBSERVED_HEADINGS: [Words; 5] = [
+    words("年度", "Fiscal year"),
+    words("観測値", "Observed"),
+    words("平均", "Mean"),
+    words("5〜95 %", "5–95 %"),
+    words("距離", "Distance"),
+];
+const TOTAL_HEADINGS: [Words; 7] = [
+    words("目標", "Target"),
+    words("達成確率", "Probability"),
+    words("更新後の95 %区間", "95 % interval after"),
+    words("平均", "Mean"),
+    words("標準偏差", "SD"),
+    words("中央値", "Median"),
+    words("5〜95 %", "5–95 %"),
+];
+/// Begins the statistics of the updated forecast.
+const PREFIX: &str = "follow_up_";
+const WHAT: Words = words("項目", "What");
+const NUMBER: Words = words("値", "Number");
+const REPLICATIONS: Words = words("試行", "Replications");
+const EFFECTIVE: Words = words("有効標本サイズ", "Effective sample size");
+const BEFORE: Words = words("更新前", "before");
+const AFTER: Words = words("更新後", "after");
+
+/// The tables for people.
+pub fn follow_up(seeds: &Seeds, update: &FollowUp, lang: Lang) -> Vec<Section> {
+    let tables = [
+        (OBSERVED, observed(seeds, update, lang)),
+        (PRECISION, precision(update, lang)),
+        (TOTALS, totals(seeds, update, lang)),
+        (YEARS, years(seeds, update, lang)),
+    ];
+    let sections = tables.into_iter().map(|(title, grid)| Section {
+        title: title.in_(lang),
+        grid,
+    });
+    sections.collect()
+}
+
+fn name(seeds: &Seeds, id: &str, lang: Lang) -> String {
+    indicator_name(seeds, id).in_(lang).to_string()
+}
+
+/// An empty table: a name, then numbers.
+fn empty(first: Words, headings: impl IntoIterator<Item = String>, lang: Lang) -> Grid {
+    let first = (first.in_(lang).to_string(), Left);
+    let headings = headings.into_iter().map(|heading| (heading, Right));
+    Grid::new([first].into_iter().chain(headings))
+}
+
+fn observed(seeds: &Seeds, update: &FollowUp, lang: Lang) -> Grid {
+    let mut grid = empty(
+        INDICATOR,
+        OBSERVED_HEADINGS.map(|words| words.in_(lang).to_string()),
+        lang,
+    );
+    for fit in &update.observed {
+        let one = fit.observation;
+        let cells = [
+            one.fiscal_year.0.to_string(),
+            grouped(f64::from(one.count), 0),
+            grouped(fit.simulated.mean, 1),
+            band(&fit.simulated),
+            format!("{:+.1}", fit.distance_sd),
+        ];
+        grid.push(row(&name(seeds, one.indicator, lang), cells));
+    }
+    grid
+}
+
+fn precision(update: &FollowUp, lang: Lang) -> Grid {
+    let mut grid = empty(WHAT, [NUMBER.in_(lang).to_string()], lang);
+    let numbers = [
+        (REPLICATIONS, f64::from(update.replications)),
+        (EFFECTIVE, update.effective_sample_size),
+    ];
+    for (what, number) in numbers {
+        grid.push(row(what.in_(lang), [grouped(number, 0)]));
+    }
+    grid
+}
+
+fn totals(seeds: &Seeds, update: &FollowUp, lang: Lang) -> Grid {
+    let mut grid = empty(
+        INDICATOR,
+        TOTAL_HEADINGS.map(|words| words.in_(lang).to_string()),
+        lang,
+    );
+    for indicator in &update.indicators {
+        let (before, after) = (&indicator.before, &indicator.after);
+        let target = indicator
+            .target
+            .map_or_else(String::new, |target| grouped(target, 0));
+        let [chance, interval] = both(before.probability, after.probability);
+        let number = |of: fn(&Distribution) -> f64, digits| {
+            let (before, after) = (of(&before.total), of(&after.total));
+            arrow(&grouped(before, digits), &grouped(after, digits))
+        };
+        let cells = [
+            target,
+            chance,
+            interval,
+            number(|of| of.mean, 1),
+            number(|of| of.sd, 1),
+            number(|of| of.p50, 0),
+            arrow(&band(&before.total), &band(&after.total)),
+        ];
+        grid.push(row(&name(seeds, indicator.id, lang), cells));
+    }
+    let joint = update.joint_probability;
+    let [chance, interval] = both(Some(joint.before), Some(joint.after));
+    let mut all_four = row(ALL_FOUR.in_(lang), [String::new(), chance, interval]);
+    all_four.resize(grid.headings().len(), String::new());
+    grid.push(all_four);
+    grid
+}
+
+/// The probability before and after, and the interval after.
+fn both(before: Option<Probability>, after: Option<Probability>) -> [String; 2] {
+    let ([before, _], [after, interval]) = (probability(before), probability(after));
+    if after.is_empty() {
+        return Default::default();
+    }
+    [arrow(&before, &after), interval]
+}
+
+fn arrow(before: &str, after: &str) -> String {
+    format!("{before} → {after}")
+}
+
+fn band(of: &Distribution) -> String {
+    format!("{}–{}", grouped(of.p05, 0), grouped(of.p95, 0))
+}
+
+fn years(seeds: &Seeds, update: &FollowUp, lang: Lang) -> Grid {
+    let years = update.indicators.first();
+    let years = years.map_or(&[][..], |indicator| &indicator.after.by_year);
+    let headings = years.iter().map(|year| {
+        let year = year.fiscal_year.0;
+        lang.pick(format!("{year}年度"), format!("FY{year}"))
+    });
+    let mut grid = empty(INDICATOR, headings, lang);
+    for indicator in &update.indicators {
+        let seen = |year| observed_in(update, indicator, year);
+        let before = year_cells(&indicator.before, |_| false, lang);
+        let after = year_cells(&indicator.after, seen, lang);
+        for (when, cells) in [(BEFORE, before), (AFTER, after)] {
+            let (name, when) = (name(seeds, indicator.id, lang), when.in_(lang));
+            let name = lang.pick(format!("{name}（{when}）"), format!("{name}, {when}"));
+            grid.push(row(&name, cells));
+        }
+    }
+    grid
+}
+
+/// Whether an indicator's count of a year was observed.
+fn observed_in(update: &FollowUp, indicator: &Updated, year: FiscalYear) -> bool {
+    let observed = update.observed.iter().map(|fit| fit.observation);
+    observed
+        .into_iter()
+        .any(|one| (one.indicator, one.fiscal_year) == (indicator.id, year))
+}
+
+/// Each year's count: as observed where it is so, else mean and band.
+fn year_cells(forecast: &Forecast, seen: impl Fn(FiscalYear) -> bool, lang: Lang) -> Vec<String> {
+    let cells = forecast.by_year.iter().map(|year| {
+        let mean = year.in_year.mean;
+        if seen(year.fiscal_year) {
+            let count = grouped(mean, 0);
+            lang.pick(format!("{count}（観測）"), format!("{count} observed"))
+        } else {
+            format!("{} ({})", grouped(mean, 1), band(&year.in_year))
+        }
+    });
+    cells.collect()
+}
+
+/// The rows of the long table: what was observed, and the forecast after the update.
+pub fn tidy_follow_up(seeds: &Seeds, update: &FollowUp) -> Vec<TidyRow> {
+    let last = update.indicators.first();
+    let last = last.and_then(|indicator| indicator.after.by_year.last());
+    let window = tidy::plan_years(last.map_or(FiscalYear::PLAN_END, |year| year.fiscal_year));
+    let all = |indicator: &str, unit: &str| tidy::row(&window, indicator, unit);
+    let mut rows = vec![
+        all("follow_up", "replications").with("replications", f64::from(update.replications)),
+        all("follow_up", "replications")
+            .with("effective_sample_size", update.effective_sample_size),
+    ];
+    let joint = all("all_four_targets", "share");
+    rows.extend(probability_rows(
+        &joint,
+        PREFIX,
+        update.joint_probability.after,
+    ));
+    for indicator in &update.indicators {
+        let unit = indicator_unit(seeds, indicator.id).en;
+        let total = all(indicator.id, &unit);
+        if let Some(probability) = indicator.after.probability {
+            rows.extend(probability_rows(&total, PREFIX, probability));
+        }
+        rows.extend(distribution_rows(&total, PREFIX, &indicator.after.total));
+        for year in &indicator.after.by_year {
+            let row = tidy::row(&year.fiscal_year.0.to_string(), indicator.id, &unit);
+            rows.extend(distribution_rows(&row, PREFIX, &year.in_year));
+            let prefix = format!("{PREFIX}cumulative_");
+            rows.extend(distribution_rows(&row, &prefix, &year.cumulative));
+        }
+    }
+    rows.extend(update.observed.iter().map(|fit| {
+        let one = fit.observation;
+        let unit = indicator_unit(seeds, one.indicator).en;
+        let row = tidy::row(&one.fiscal_year.0.to_string(), one.indicator, &unit);
+        row.with("observed", f64::from(one.count))
+    }));
+    rows
+}
