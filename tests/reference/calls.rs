@@ -4,7 +4,7 @@ use seedflow::math;
 use seedflow::units::PROGRAMMES;
 
 use crate::parameters::{
-    APPLIED, BASIC, BRIDGE, ECOSYSTEM, REVIEW, SEEDS, bisect, cell, project_of, stage_of,
+    APPLIED, BASIC, BRIDGE, ECOSYSTEM, INFECTION, REVIEW, SEEDS, bisect, cell, project_of, stage_of,
 };
 use crate::system::{Door, Reserve, Seed, System};
 
@@ -41,12 +41,12 @@ impl System<'_> {
         }
     }
 
-    fn year_end(&self) -> i32 {
+    pub fn year_end(&self) -> i32 {
         (self.month / 12 + 1) * 12
     }
 
     /// Money of the year that neither the past nor running awards need.
-    fn free(&self, at: usize) -> f64 {
+    pub fn free(&self, at: usize) -> f64 {
         let months: i32 = self
             .awards
             .iter()
@@ -69,6 +69,28 @@ impl System<'_> {
             hold(hand_over.target, hand_over.arrives, 1.0);
         }
         let value = |id: &str| self.world.values.of(id);
+        for award in &self.awards {
+            let go = value(if award.paired {
+                "pairing_confirm_fail"
+            } else {
+                "matching_adopt_fail"
+            });
+            let go = if award.paired || award.nominated {
+                go
+            } else {
+                0.0
+            };
+            let fails = (1.0 - self.world.cells[award.at].success) * (1.0 - go);
+            if !award.pivoted && award.end > self.month && award.end < end {
+                let months = award.pivot_months().min(end - award.end);
+                let price = f64::from(months) * self.world.cells[award.at].cost;
+                held[award.at] += fails * self.levers.at(self.month).pivot * price;
+            }
+        }
+        let mut hold = |to: usize, arrives: i32, chance: f64| {
+            let months = f64::from((end - arrives.max(self.month)).max(0));
+            held[to] += chance * months * self.world.cells[to].cost;
+        };
         for award in self.awards.iter().filter(|a| a.paired || a.nominated) {
             let (gap, pass, fail) = if award.paired {
                 (
@@ -114,14 +136,14 @@ impl System<'_> {
 
     /// Seeds in their last year that are nominated for matching, the best by the review score.
     pub fn nominate(&mut self) {
-        let last_year = self.month..self.month + 12;
+        let last_year = self.month + 1..=self.month + 12;
         self.nominated_score.fill(f64::INFINITY);
         let mut nominated = Vec::new();
         for at in (0..PROGRAMMES).filter(|at| stage_of(*at) <= APPLIED) {
             let mut eligible: Vec<usize> = (0..self.awards.len())
                 .filter(|i| {
                     let a = &self.awards[*i];
-                    a.at == at && !a.paired && last_year.contains(&a.end)
+                    a.at == at && !a.paired && !a.pivoted && last_year.contains(&a.end)
                 })
                 .collect();
             eligible.sort_by(|a, b| {
@@ -141,29 +163,45 @@ impl System<'_> {
         for i in &nominated {
             self.awards[*i].nominated = true;
         }
-        self.centre_adoption(&nominated);
+        self.centre_adoption();
     }
 
-    /// The listed rates of adoption are means over the nominated that will pass and will fail.
-    fn centre_adoption(&mut self, nominated: &[usize]) {
+    /// The listed rates of adoption are means over the nominated that will pass and will fail: the best
+    /// share by the review score of entrants of second-term practice.
+    fn centre_adoption(&mut self) {
         let slope = math::ln(self.world.values.of("matching_quality_odds"));
-        for (fails, id) in ["matching_adopt_pass", "matching_adopt_fail"]
-            .iter()
-            .enumerate()
-        {
-            let of_kind = |i: &&usize| self.awards[**i].passes == (fails == 0);
-            let z: Vec<f64> = nominated
-                .iter()
-                .filter(of_kind)
-                .map(|i| self.awards[*i].seed.z)
-                .collect();
-            let rate = self.world.values.of(id);
-            if z.is_empty() {
-                self.adoption[fails] = math::logit(rate);
+        let noise = self.world.values.of("noise_matching");
+        for at in (0..PROGRAMMES).filter(|at| stage_of(*at) <= APPLIED) {
+            let share = self.levers.at(self.month).matching(at);
+            if share <= 0.0 {
                 continue;
             }
-            let mean = |a: f64| z.iter().map(|z| math::logistic(a + slope * z)).sum::<f64>();
-            self.adoption[fails] = bisect(-30.0, 30.0, |a| mean(a) < rate * z.len() as f64);
+            let c = &self.world.cells[at];
+            let spread = math::sqrt(c.entrant_sd * c.entrant_sd + noise * noise);
+            let cut = c.entrant_mean + spread * math::normal_quantile(1.0 - share.min(0.999_999));
+            let points: Vec<(f64, f64, f64)> = (-60..=60)
+                .map(|step| {
+                    let x = f64::from(step) / 10.0;
+                    let z = c.entrant_mean + c.entrant_sd * x;
+                    let chosen = math::normal_cdf((z - cut) / noise);
+                    let pass = self.world.pass_probability(at, z, false, 1.0);
+                    (z, math::normal_density(x) * chosen, pass)
+                })
+                .collect();
+            for (fails, id) in ["matching_adopt_pass", "matching_adopt_fail"]
+                .iter()
+                .enumerate()
+            {
+                let rate = self.world.values.of(id);
+                let excess = |a: f64| {
+                    let of_point = |(z, weight, pass): &(f64, f64, f64)| {
+                        let of_kind = if fails == 0 { *pass } else { 1.0 - pass };
+                        weight * of_kind * (math::logistic(a + slope * z) - rate)
+                    };
+                    points.iter().map(of_point).sum::<f64>()
+                };
+                self.adoption[at][fails] = bisect(-30.0, 30.0, |a| excess(a) < 0.0);
+            }
         }
     }
 
@@ -199,14 +237,19 @@ impl System<'_> {
         })
     }
 
+    /// In the first month of an emergency project 4 holds a call of its own; in the others of it the
+    /// other projects go first, since they give up places for it.
     pub fn hold_calls(&mut self) {
-        if !self.levers.is_call(self.month) {
+        let regular = self.levers.is_call(self.month);
+        if !regular && self.emergency_began != self.month {
             return;
         }
         let held = self.held_back();
-        for (at, held) in held.into_iter().enumerate() {
+        let of_infection = |at: &usize| project_of(*at) == INFECTION;
+        let others = (0..PROGRAMMES).filter(|at| regular && !of_infection(at));
+        for at in others.chain((0..PROGRAMMES).filter(of_infection)) {
             if stage_of(at) != REVIEW {
-                self.hold_call(at, held);
+                self.hold_call(at, held[at]);
             }
         }
         self.waiting.retain(|w| !w.gone);
@@ -216,13 +259,15 @@ impl System<'_> {
     /// Awards that the money allows: each call that is left this year makes the same number.
     fn places(&self, at: usize, held: f64) -> f64 {
         let end = self.year_end();
-        let calls = (self.month..end).filter(|m| self.levers.is_call(*m));
+        let is_call = |m: &i32| *m == self.month || self.levers.is_call(*m);
+        let calls = (self.month..end).filter(is_call);
         let months: i32 = calls.map(|m| end - m).sum();
         (self.free(at) - held) / (self.world.cells[at].cost * f64::from(months))
     }
 
     fn hold_call(&mut self, at: usize, held: f64) {
         let places = self.luck.whole(self.places(at, held));
+        let places = places - self.give_up(at, places);
         let noise = self.noise(at);
         let mut applicants = Vec::new();
         let calls = f64::from(self.levers.at(self.month).calls);
@@ -320,7 +365,7 @@ impl System<'_> {
         self.world.cells[at].cost * f64::from(months) * self.last_awards[at] as f64
     }
 
-    /// Once a quarter free money adopts the next best of the last call, whole awards only.
+    /// Once a quarter free money adopts the next best of the last call; luck settles the fraction.
     pub fn adopt_reserves(&mut self) {
         if self.month % 3 != 0 || self.levers.is_call(self.month) {
             return;
@@ -328,7 +373,8 @@ impl System<'_> {
         let held = self.held_back();
         for (at, held) in held.into_iter().enumerate() {
             let price = self.world.cells[at].cost * f64::from(self.year_end() - self.month);
-            let mut free = self.free(at) - held - self.kept_for_calls(at);
+            let free = self.free(at) - held - self.kept_for_calls(at);
+            let mut left = self.luck.whole(free / price);
             let reserves = std::mem::take(&mut self.reserves[at]);
             for reserve in reserves {
                 let same =
@@ -337,17 +383,12 @@ impl System<'_> {
                 if reserve.waits.is_some() && there.is_none() {
                     continue;
                 }
-                if free < price {
+                if left == 0 {
                     self.reserves[at].push(reserve);
                     continue;
                 }
-                free -= price;
-                self.admit(
-                    reserve.seed,
-                    there,
-                    at,
-                    self.levers.at(self.month).pairing(at) >= 1.0,
-                );
+                left -= 1;
+                self.admit(reserve.seed, there, at, false);
             }
         }
         self.waiting.retain(|w| !w.gone);

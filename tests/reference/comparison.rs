@@ -6,7 +6,7 @@ use std::thread;
 use seedflow::math;
 use seedflow::pipeline::counts::{Column, Counts, ProjectSeries, Series, funded_programmes};
 use seedflow::run::Engine;
-use seedflow::scenario::Scenario;
+use seedflow::scenario::{ParameterSource, Scenario};
 use seedflow::seeds::{Seeds, Setting, load, shipped};
 use seedflow::units::FiscalYear;
 
@@ -16,7 +16,7 @@ use crate::parameters::World;
 use crate::system::{System, Totals};
 
 const YEARS: usize = 5;
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 23] = [
     "licences",
     "trials",
     "trial_starts",
@@ -32,9 +32,17 @@ const NAMES: [&str; 15] = [
     "open",
     "newcomers",
     "false_go",
+    "first_approvals",
+    "company",
+    "go",
+    "stopped",
+    "pivoted",
+    "supported",
+    "queued",
+    "emergency",
 ];
 
-fn row(t: &Totals) -> [f64; 15] {
+fn row(t: &Totals) -> [f64; 23] {
     [
         t.licences,
         t.trials,
@@ -51,24 +59,34 @@ fn row(t: &Totals) -> [f64; 15] {
         t.open,
         t.newcomers,
         t.false_go,
+        t.first_approvals,
+        t.company,
+        t.go,
+        t.stopped,
+        t.pivoted,
+        t.supported,
+        t.queued,
+        t.emergency,
     ]
 }
 
-fn engine_row(counts: &Counts) -> [f64; 15] {
+fn engine_row(counts: &Counts, ys: std::ops::Range<usize>) -> [f64; 23] {
     let project = |series: ProjectSeries| {
-        (0..YEARS)
+        ys.clone()
             .map(|year| f64::from(counts.total(series, year)))
             .sum::<f64>()
     };
     let agency = |series: Series| {
-        (0..YEARS)
+        ys.clone()
             .map(|year| f64::from(counts.get_series(series, year)))
             .sum::<f64>()
     };
-    let spent: f64 = (0..YEARS)
-        .flat_map(|year| funded_programmes().map(move |p| (p, year)))
-        .map(|(p, year)| f64::from(counts.get_book(Column::Spent, p, year)) / 1e5)
-        .sum();
+    let book = |column: Column| {
+        ys.clone()
+            .flat_map(|year| funded_programmes().map(move |p| (p, year)))
+            .map(|(p, year)| f64::from(counts.get_book(column, p, year)))
+            .sum::<f64>()
+    };
     [
         project(ProjectSeries::Licences),
         project(ProjectSeries::Trials),
@@ -79,12 +97,24 @@ fn engine_row(counts: &Counts) -> [f64; 15] {
         agency(Series::LostWaiting),
         agency(Series::MonthsWaited),
         agency(Series::Bridged),
-        spent,
+        book(Column::Spent) / 1e5,
         agency(Series::ByPairing),
         agency(Series::ByMatching),
         agency(Series::ByOpenCall),
         agency(Series::Newcomers),
         agency(Series::FalseGo),
+        if ys.start == 0 {
+            f64::from(counts.total(ProjectSeries::Approvals, 0))
+        } else {
+            0.0
+        },
+        book(Column::CompanyFunded),
+        project(ProjectSeries::GatePasses),
+        book(Column::Stopped),
+        book(Column::Pivoted),
+        agency(Series::Supported),
+        agency(Series::TrialsQueued),
+        agency(Series::EmergencyMoney) / 1e5,
     ]
 }
 
@@ -117,18 +147,34 @@ impl Sample {
     }
 }
 
-fn reference(seeds: &Seeds, scenario: &Scenario, replications: u64) -> Vec<[f64; 15]> {
-    let levers = Levers::new(seeds, scenario, YEARS);
+fn reference(
+    seeds: &Seeds,
+    scenario: &Scenario,
+    replications: u64,
+    years: usize,
+) -> Vec<Vec<[f64; 23]>> {
+    let levers = Levers::new(seeds, scenario, years);
     let means = World::at_means(seeds);
     let one = |replication: u64| {
         let mut luck = Luck::new(20_26, replication);
         let totals = if scenario.fixed_parameters {
-            System::new(&means, &levers, luck).run(YEARS as i32)
+            System::new(&means, &levers, luck).run(years as i32)
         } else {
             let world = World::drawn(seeds, &mut luck);
-            System::new(&world, &levers, luck).run(YEARS as i32)
+            System::new(&world, &levers, luck).run(years as i32)
         };
-        row(&totals)
+        let totals: Vec<_> = totals.iter().map(row).collect();
+        if std::env::var("YEARLY").is_ok() {
+            (0..years)
+                .map(|y| {
+                    std::array::from_fn(|i| {
+                        totals[y][i] - if y > 0 { totals[y - 1][i] } else { 0.0 }
+                    })
+                })
+                .collect::<Vec<_>>()
+        } else {
+            vec![totals[years - 1]]
+        }
     };
     thread::scope(|scope| {
         let one = &one;
@@ -177,21 +223,25 @@ fn compare(preset: &str, levers: &[(&str, f64)], fixed: bool) -> Vec<String> {
     let seeds = Arc::new(load(&shipped()).expect("sound data"));
     let mut scenario = Scenario::of_preset(preset);
     scenario.fixed_parameters = fixed;
+    scenario.parameters = ParameterSource::Prior;
     for (id, value) in levers {
         scenario
             .levers
             .insert((*id).to_string(), Setting::constant(*value));
     }
     let n = replications();
-    let plain = reference(&seeds, &scenario, n);
+    let plain: Vec<_> = reference(&seeds, &scenario, n, YEARS)
+        .into_iter()
+        .map(|r| r[0])
+        .collect();
     let mut engine =
         Engine::new(&seeds, &scenario, FiscalYear::from_offset(YEARS - 1)).expect("sound");
     let quick: Vec<_> = (0..4 * n as u32)
-        .map(|r| engine_row(engine.replicate(7, r)))
+        .map(|r| engine_row(engine.replicate(7, r), 0..YEARS))
         .collect();
     let mut problems = Vec::new();
     for (i, name) in NAMES.iter().enumerate() {
-        let column = |rows: &[[f64; 15]]| rows.iter().map(|r| r[i]).collect::<Vec<_>>();
+        let column = |rows: &[[f64; 23]]| rows.iter().map(|r| r[i]).collect::<Vec<_>>();
         let (a, b) = (Sample::of(&column(&quick)), Sample::of(&column(&plain)));
         if a.mean <= 0.0 && b.mean <= 0.0 {
             continue;
@@ -203,7 +253,8 @@ fn compare(preset: &str, levers: &[(&str, f64)], fixed: bool) -> Vec<String> {
                 + b.log_variance_error * b.log_variance_error,
         );
         let line = format!(
-            "{preset} {levers:?} {name}: engine {:.2}, reference {:.2} ({:+.2} %, z {:.1}); variance {:.1}, {:.1} (z {:.1})",
+            "{preset} {} {name}: engine {:.2}, reference {:.2} ({:+.2} %, z {:.1}); variance {:.1}, {:.1} (z {:.1})",
+            levers.len(),
             a.mean,
             b.mean,
             100.0 * (b.mean / a.mean - 1.0),
@@ -253,6 +304,32 @@ fn bridging_first_agrees() {
 }
 
 #[test]
+fn support_first_agrees() {
+    agree("support-first", &[]);
+}
+
+#[test]
+fn an_emergency_agrees() {
+    agree("emergency", &[]);
+}
+
+#[test]
+fn all_mechanisms_together_agree() {
+    let levers = [
+        ("gate", 0.35),
+        ("early_move", 0.3),
+        ("pivot", 0.3),
+        ("support", 40.0),
+        ("trial_capacity", 70.0),
+        ("emergency_month", 13.0),
+        ("pairing", 0.3),
+        ("matching", 0.4),
+        ("bridging", 0.3),
+    ];
+    agree("second-term", &levers);
+}
+
+#[test]
 fn a_smaller_budget_agrees() {
     agree("budget-minus-10", &[]);
 }
@@ -266,4 +343,46 @@ fn two_calls_a_year_agree() {
 fn drawn_parameters_agree() {
     let problems = compare("plan", &[], false);
     assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+#[ignore]
+fn yearly() {
+    let seeds = Arc::new(load(&shipped()).expect("sound data"));
+    let mut scenario =
+        Scenario::of_preset(&std::env::var("PRESET").unwrap_or("second-term".into()));
+    scenario.fixed_parameters = true;
+    scenario.parameters = ParameterSource::Prior;
+    let n = replications();
+    let years = 16;
+    let plain = reference(&seeds, &scenario, n, years);
+    let mut engine =
+        Engine::new(&seeds, &scenario, FiscalYear::from_offset(years - 1)).expect("sound");
+    let quick: Vec<Vec<_>> = (0..2 * n as u32)
+        .map(|r| {
+            let c = engine.replicate(7, r);
+            (0..years).map(|y| engine_row(c, y..y + 1)).collect()
+        })
+        .collect();
+    for (i, name) in NAMES.iter().enumerate() {
+        for y in 0..years {
+            let col = |rows: &[Vec<[f64; 23]>]| {
+                Sample::of(&rows.iter().map(|r| r[y][i]).collect::<Vec<_>>())
+            };
+            let (a, b) = (col(&quick), col(&plain));
+            if a.mean == 0.0 {
+                continue;
+            }
+            let e = math::sqrt(a.mean_error * a.mean_error + b.mean_error * b.mean_error);
+            println!(
+                "Y {name} {y}: {:.2} {:.2} ({:+.2} %, z {:+.1}) var {:.2} {:.2}",
+                a.mean,
+                b.mean,
+                100.0 * (b.mean / a.mean - 1.0),
+                (b.mean - a.mean) / e,
+                a.variance,
+                b.variance
+            );
+        }
+    }
 }

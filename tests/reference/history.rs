@@ -20,7 +20,7 @@ pub fn begin(system: &mut System) {
 
 fn past_awards(system: &mut System, at: usize, money: f64) {
     let cost = system.world.cells[at].cost;
-    let keeps = system.world.values.or("keeps_funding", 1.0);
+    let keeps = system.world.values.of("keeps_funding");
     let small = money / (12.0 * cost) < SMALL;
     let entries = money / (cost * system.world.cells[at].funded_months(keeps));
     let mut debt = 0.0;
@@ -64,16 +64,16 @@ fn past_award(system: &mut System, at: usize, april: i32) -> Award {
     let end = april + system.duration(at);
     let passes = system.world.pass_probability(at, z, false, 1.0);
     let passes = system.luck.happens(passes);
-    let mut award = Award::new(seed, at, end);
+    let mut award = Award::new(seed, at, april, end);
     award.passes = passes;
-    let keeps = system.world.values.or("keeps_funding", 1.0);
-    if keeps < 1.0 && !award.seed.licensed {
+    let keeps = system.world.values.of("keeps_funding");
+    if !award.seed.licensed {
         let rate = system.world.contracts_a_month(at, z);
         for month in april..end.min(0) {
             if system.luck.poisson(rate) > 0 {
                 award.seed.licensed = true;
                 if !system.luck.happens(keeps) {
-                    award.paid_until = month;
+                    award.paid_until = (month + 1).min(end);
                 }
                 break;
             }
@@ -118,8 +118,8 @@ fn past_passer(system: &mut System, award: Award) {
         } else {
             c.second_win
         };
-        let (mean, sd) = (c.second_mean, c.second_sd);
-        if system.luck.happens(win) {
+        let (mean, sd, reserve) = (c.second_mean, c.second_sd, c.reserve_win);
+        if system.luck.happens(win) || attempt == 0 && system.luck.happens(reserve) {
             return;
         }
         seed.z = mean + sd * system.luck.normal();

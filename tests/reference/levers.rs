@@ -15,12 +15,20 @@ pub struct Year {
     pub calls: i32,
     pub bridging: f64,
     pub carry_over: f64,
+    pub gate: f64,
+    pub early_move: f64,
+    pub pivot: f64,
+    pub support: f64,
+    pub capacity: Option<u32>,
+    pub emergency_rate: f64,
+    pub emergency_money: f64,
 }
 
 pub struct Levers {
     /// FY2025 to the horizon and the year after.
     years: Vec<Year>,
     pub second_term: [f64; PROGRAMMES],
+    pub emergency_month: Option<i32>,
 }
 
 impl Levers {
@@ -31,6 +39,7 @@ impl Levers {
         Levers {
             years: all.map(Year::new).collect(),
             second_term: policy.second_term.money_million_yen,
+            emergency_month: policy.emergency_month.map(|month| month as i32),
         }
     }
 
@@ -61,6 +70,13 @@ impl Year {
             calls: i32::from(policy.calls),
             bridging: policy.bridging_million_yen,
             carry_over: policy.carry_over,
+            gate: policy.gate,
+            early_move: policy.early_move,
+            pivot: policy.pivot,
+            support: policy.support_million_yen,
+            capacity: policy.trial_capacity,
+            emergency_rate: policy.emergency_rate,
+            emergency_money: policy.emergency_million_yen,
         }
     }
 

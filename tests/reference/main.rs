@@ -5,5 +5,6 @@ mod comparison;
 mod history;
 mod levers;
 mod luck;
+mod mechanisms;
 mod parameters;
 mod system;

@@ -15,6 +15,7 @@ pub const NONCLINICAL: usize = 2;
 pub const PHASE1: usize = 3;
 pub const PHASE3: usize = 5;
 pub const REVIEW: usize = 6;
+pub const INFECTION: usize = 3;
 pub const SEEDS: usize = 5;
 pub const BRIDGE: usize = 6;
 pub const ECOSYSTEM: usize = 7;
@@ -114,6 +115,7 @@ pub struct Cell {
     pub entrant_licensed: f64,
     pub first_win: f64,
     pub second_win: f64,
+    pub reserve_win: f64,
     pub second_mean: f64,
     pub second_sd: f64,
     pub outside_mean: f64,
@@ -181,8 +183,8 @@ impl Cell {
         let off_agency = values.of_stage("off_agency", at);
         let (off_licensed, off_unlicensed) = mixed_odds(
             off_agency,
-            values.or("licensed_odds_ratio", 1.0),
-            leaving_licensed(practice),
+            values.of("licensed_odds_ratio"),
+            practice.leaving_licensed,
         );
         Cell {
             success,
@@ -204,7 +206,8 @@ impl Cell {
             trial_share: values.of_project("trial_share", at),
             entrant_mean: mean,
             entrant_sd: sd,
-            entrant_licensed: entrant_licensed(practice),
+            entrant_licensed: practice.entrant_licensed,
+            reserve_win: practice.reserve_win,
             first_win: practice.first_win,
             second_win: practice.second_win,
             second_mean: practice.second_mean,
@@ -228,14 +231,6 @@ impl Cell {
         let unlicensed = 1.0 - self.entrant_licensed;
         m - unlicensed * (1.0 - keeps_funding) * (m - (1.0 - l) / h)
     }
-}
-
-fn entrant_licensed(_practice: &seedflow::seeds::Practice) -> f64 {
-    0.0
-}
-
-fn leaving_licensed(_practice: &seedflow::seeds::Practice) -> f64 {
-    0.0
 }
 
 /// The intercept at which entrants of quality N(mean, sd²) pass with probability `success` on

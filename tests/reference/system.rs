@@ -4,6 +4,7 @@ use seedflow::units::PROGRAMMES;
 
 use crate::levers::Levers;
 use crate::luck::Luck;
+use crate::mechanisms::Queued;
 use crate::parameters::{
     APPLIED, BRIDGE, ECOSYSTEM, NONCLINICAL, PHASE1, PHASE3, REVIEW, SEEDS, World, cell,
     project_of, stage_of,
@@ -33,8 +34,17 @@ impl Seed {
 pub struct Award {
     pub seed: Seed,
     pub at: usize,
+    pub start: i32,
     pub end: i32,
     pub paid_until: i32,
+    /// Month of its gate, if it has one; whether the gate stops it, or it moves on there.
+    pub gate: Option<i32>,
+    pub stopped: bool,
+    pub moves_on: bool,
+    pub pivoted: bool,
+    pub supported: bool,
+    /// Came by pairing or matching.
+    pub handed: bool,
     pub passes: bool,
     pub false_go: bool,
     pub paired: bool,
@@ -43,12 +53,19 @@ pub struct Award {
 }
 
 impl Award {
-    pub fn new(seed: Seed, at: usize, end: i32) -> Award {
+    pub fn new(seed: Seed, at: usize, start: i32, end: i32) -> Award {
         Award {
             seed,
             at,
+            start,
             end,
             paid_until: end,
+            gate: None,
+            stopped: false,
+            moves_on: false,
+            pivoted: false,
+            supported: false,
+            handed: false,
             passes: false,
             false_go: false,
             paired: false,
@@ -145,6 +162,14 @@ pub struct Totals {
     pub open: f64,
     pub newcomers: f64,
     pub false_go: f64,
+    pub first_approvals: f64,
+    pub company: f64,
+    pub go: f64,
+    pub stopped: f64,
+    pub pivoted: f64,
+    pub supported: f64,
+    pub queued: f64,
+    pub emergency: f64,
 }
 
 pub struct System<'a> {
@@ -164,7 +189,12 @@ pub struct System<'a> {
     pub paired_score: Vec<f64>,
     pub nominated_score: Vec<f64>,
     /// Intercepts of the log odds of adoption of nominated seeds: will pass, will fail.
-    pub adoption: [f64; 2],
+    pub adoption: Vec<[f64; 2]>,
+    pub support: Vec<f64>,
+    pub sites_used: u32,
+    pub queue: Vec<Queued>,
+    pub emergency_until: i32,
+    pub emergency_began: i32,
     pub totals: Totals,
 }
 
@@ -186,23 +216,36 @@ impl<'a> System<'a> {
             last_awards: vec![0; PROGRAMMES],
             paired_score: vec![f64::INFINITY; PROGRAMMES],
             nominated_score: vec![f64::INFINITY; PROGRAMMES],
-            adoption: [0.0; 2],
+            adoption: vec![[0.0; 2]; PROGRAMMES],
+            support: Vec::new(),
+            sites_used: 0,
+            queue: Vec::new(),
+            emergency_until: 0,
+            emergency_began: -1,
             totals: Totals::default(),
         };
         crate::history::begin(&mut system);
         system
     }
 
-    /// Five years, or another number.
-    pub fn run(mut self, years: i32) -> Totals {
+    /// What has been counted until the end of each year.
+    pub fn run(mut self, years: i32) -> Vec<Totals> {
+        let mut ends = Vec::new();
         self.bridging = (0..years + 30)
             .map(|year| self.levers.at(12 * year).bridging)
+            .collect();
+        self.support = (0..years + 30)
+            .map(|year| self.levers.at(12 * year).support)
             .collect();
         for month in 0..12 * years {
             self.month = month;
             if month % 12 == 0 {
                 self.open_books();
+            }
+            self.watch_emergency();
+            if month % 12 == 0 {
                 self.nominate();
+                self.serve_queue();
             }
             self.end_awards();
             self.end_outside();
@@ -216,9 +259,10 @@ impl<'a> System<'a> {
             self.lose_waiting();
             if month % 12 == 11 {
                 self.close_books();
+                ends.push(self.totals.clone());
             }
         }
-        self.totals
+        ends
     }
 
     pub fn review_score(&mut self, z: f64) -> f64 {
@@ -228,7 +272,8 @@ impl<'a> System<'a> {
     /// Whole months, at least 1.
     pub fn duration(&mut self, at: usize) -> i32 {
         let c = &self.world.cells[at];
-        (self.luck.gamma(c.duration, c.duration_cv).round() as i32).max(1)
+        let months = self.luck.gamma(c.duration, c.duration_cv);
+        ((months * self.hurry(at)).round() as i32).max(1)
     }
 
     pub fn attempts(&self) -> usize {
@@ -282,11 +327,16 @@ impl<'a> System<'a> {
 
     fn end_awards(&mut self) {
         let month = self.month;
+        self.count_gates();
         let (ended, running): (Vec<_>, Vec<_>) = std::mem::take(&mut self.awards)
             .into_iter()
-            .partition(|a| a.end <= month);
+            .partition(|a| a.end <= month || a.ends_at_gate(month));
         self.awards = running;
         for award in ended {
+            if award.end > month && award.stopped {
+                self.stop(award);
+                continue;
+            }
             if award.passes && stage_of(award.at) == APPLIED {
                 let counts = self.world.cells[award.at].poc_share;
                 self.totals.poc += f64::from(u8::from(self.luck.happens(counts)));
@@ -305,7 +355,7 @@ impl<'a> System<'a> {
             };
             (value(id), value("pairing_gap"), Door::Pairing)
         } else if award.nominated {
-            let a = self.adoption[usize::from(!award.passes)];
+            let a = self.adoption[award.at][usize::from(!award.passes)];
             let slope = seedflow::math::ln(value("matching_quality_odds"));
             let chance = seedflow::math::logistic(a + slope * award.seed.z);
             (chance, value("matching_gap"), Door::Matching)
@@ -327,9 +377,13 @@ impl<'a> System<'a> {
                 });
             } else if award.passes {
                 self.try_open_call(award, target);
+            } else {
+                self.turn_after_failure(award);
             }
         } else if award.passes {
             self.leave(award.seed, award.at);
+        } else {
+            self.turn_after_failure(award);
         }
     }
 
@@ -360,7 +414,19 @@ impl<'a> System<'a> {
         }
     }
 
-    fn start_outside(&mut self, mut seed: Seed, at: usize) {
+    fn start_outside(&mut self, seed: Seed, at: usize) {
+        if self.finds_site(at) {
+            self.begin_outside(seed, at);
+        } else {
+            self.queue.push(Queued {
+                seed,
+                at,
+                award: None,
+            });
+        }
+    }
+
+    pub fn begin_outside(&mut self, mut seed: Seed, at: usize) {
         self.count_trial(&mut seed, at);
         let end = self.month + self.duration(at);
         let passes = self.world.pass_probability(at, seed.z, false, 1.0);
@@ -383,6 +449,7 @@ impl<'a> System<'a> {
             let c = &self.world.cells[outside.at];
             if stage_of(outside.at) == REVIEW {
                 self.totals.approvals += 1.0;
+                self.totals.first_approvals += f64::from(u8::from(month < 12));
             } else if self
                 .luck
                 .happens(c.continued + (1.0 - c.continued) * c.off_agency)
@@ -404,7 +471,16 @@ impl<'a> System<'a> {
     }
 
     /// A new award begins this month.
-    pub fn start_award(
+    pub fn start_award(&mut self, seed: Seed, at: usize, door: Door, paired: bool, false_go: bool) {
+        if self.finds_site(at) {
+            self.begin_award(seed, at, door, paired, false_go);
+        } else {
+            let award = Some((door, paired, false_go));
+            self.queue.push(Queued { seed, at, award });
+        }
+    }
+
+    pub fn begin_award(
         &mut self,
         mut seed: Seed,
         at: usize,
@@ -423,7 +499,8 @@ impl<'a> System<'a> {
         self.totals.false_go += f64::from(u8::from(false_go));
         seed.review = self.review_score(seed.z);
         let end = self.month + self.duration(at);
-        let mut award = Award::new(seed, at, end);
+        let mut award = Award::new(seed, at, self.month, end);
+        award.handed = matches!(door, Door::Pairing | Door::Matching);
         award.paired = paired;
         award.false_go = false_go;
         award.fresh = true;
@@ -432,32 +509,43 @@ impl<'a> System<'a> {
 
     /// What is drawn at entry and stays hidden; awards too short for a round of nomination.
     fn settle_new_awards(&mut self) {
+        self.choose_supported();
         let next_round = (self.month / 12 + 1) * 12;
-        for award in self.awards.iter_mut().filter(|a| a.fresh) {
+        let support = self.world.values.of("support_odds_ratio");
+        let mut awards = std::mem::take(&mut self.awards);
+        for award in awards.iter_mut().filter(|a| a.fresh) {
             award.fresh = false;
-            let odds = self
+            let odds = if award.supported { support } else { 1.0 };
+            let passes = self
                 .world
-                .pass_probability(award.at, award.seed.z, award.false_go, 1.0);
-            award.passes = self.luck.happens(odds);
+                .pass_probability(award.at, award.seed.z, award.false_go, odds);
+            award.passes = self.luck.happens(passes);
             award.nominated = !award.paired
-                && award.end < next_round
+                && !award.pivoted
+                && award.end <= next_round
                 && stage_of(award.at) <= APPLIED
                 && award.seed.review >= self.nominated_score[award.at];
+            self.draw_gate(award);
         }
+        self.awards = awards;
     }
 
     fn contracts(&mut self) {
-        let keeps = self.world.values.or("keeps_funding", 1.0);
+        let keeps = self.world.values.of("keeps_funding");
+        let support = self.world.values.of("support_licence_factor");
         for award in &mut self.awards {
             if award.false_go || award.paid_until <= self.month {
                 continue;
             }
-            let rate = self.world.contracts_a_month(award.at, award.seed.z);
+            let factor = if award.supported { support } else { 1.0 };
+            let rate = factor * self.world.contracts_a_month(award.at, award.seed.z);
             let mut contracts = self.luck.poisson(rate);
             if contracts > 0 && !award.seed.licensed {
                 award.seed.licensed = true;
                 if !self.luck.happens(keeps) {
-                    award.paid_until = self.month;
+                    award.paid_until = self.month + 1;
+                    let saves = award.paid_until < award.end;
+                    self.totals.company += f64::from(u8::from(saves));
                     contracts = 1;
                 }
             }
