@@ -21,23 +21,29 @@ impl System<'_> {
         for (book, money) in self.books.iter_mut().zip(year.money) {
             book.money = money + book.carried;
             book.spent = 0.0;
+            book.running = 0.0;
         }
     }
 
-    /// What was spent above the money stays as a debt; a share of what is left may be carried over.
+    /// What running awards cost above the money stays as a debt. What a new award overruns does not: luck
+    /// settled its fraction, and what it leaves unspent elsewhere is not carried on either. A share of what is left may be carried over.
     pub fn close_books(&mut self) {
         let carry_over = self.levers.at(self.month).carry_over;
         for book in &mut self.books {
             self.totals.spending += book.spent / 100.0;
             let balance = book.money - book.spent - book.debt;
-            book.debt = f64::max(0.0, -balance);
+            book.debt = f64::max(0.0, book.debt + book.running - book.money);
             book.carried = carry_over * f64::max(0.0, balance);
         }
     }
 
     pub fn pay(&mut self) {
         for award in self.awards.iter().filter(|a| a.paid_until > self.month) {
-            self.books[award.at].spent += self.world.cells[award.at].cost;
+            let (book, cost) = (&mut self.books[award.at], self.world.cells[award.at].cost);
+            book.spent += cost;
+            if award.start < self.month / 12 * 12 {
+                book.running += cost;
+            }
         }
     }
 
@@ -365,7 +371,7 @@ impl System<'_> {
         self.world.cells[at].cost * f64::from(months) * self.last_awards[at] as f64
     }
 
-    /// Once a quarter free money adopts the next best of the last call; luck settles the fraction.
+    /// Once a quarter free money adopts the next best of the last call, whole awards only.
     pub fn adopt_reserves(&mut self) {
         if self.month % 3 != 0 || self.levers.is_call(self.month) {
             return;
@@ -374,7 +380,7 @@ impl System<'_> {
         for (at, held) in held.into_iter().enumerate() {
             let price = self.world.cells[at].cost * f64::from(self.year_end() - self.month);
             let free = self.free(at) - held - self.kept_for_calls(at);
-            let mut left = self.luck.whole(free / price);
+            let mut left = (free / price).max(0.0) as usize;
             let reserves = std::mem::take(&mut self.reserves[at]);
             for reserve in reserves {
                 let same =

@@ -70,19 +70,19 @@ fn row(t: &Totals) -> [f64; 23] {
     ]
 }
 
-fn engine_row(counts: &Counts, ys: std::ops::Range<usize>) -> [f64; 23] {
+fn engine_row(counts: &Counts) -> [f64; 23] {
     let project = |series: ProjectSeries| {
-        ys.clone()
+        (0..YEARS)
             .map(|year| f64::from(counts.total(series, year)))
             .sum::<f64>()
     };
     let agency = |series: Series| {
-        ys.clone()
+        (0..YEARS)
             .map(|year| f64::from(counts.get_series(series, year)))
             .sum::<f64>()
     };
     let book = |column: Column| {
-        ys.clone()
+        (0..YEARS)
             .flat_map(|year| funded_programmes().map(move |p| (p, year)))
             .map(|(p, year)| f64::from(counts.get_book(column, p, year)))
             .sum::<f64>()
@@ -103,11 +103,7 @@ fn engine_row(counts: &Counts, ys: std::ops::Range<usize>) -> [f64; 23] {
         agency(Series::ByOpenCall),
         agency(Series::Newcomers),
         agency(Series::FalseGo),
-        if ys.start == 0 {
-            f64::from(counts.total(ProjectSeries::Approvals, 0))
-        } else {
-            0.0
-        },
+        f64::from(counts.total(ProjectSeries::Approvals, 0)),
         book(Column::CompanyFunded),
         project(ProjectSeries::GatePasses),
         book(Column::Stopped),
@@ -147,34 +143,18 @@ impl Sample {
     }
 }
 
-fn reference(
-    seeds: &Seeds,
-    scenario: &Scenario,
-    replications: u64,
-    years: usize,
-) -> Vec<Vec<[f64; 23]>> {
-    let levers = Levers::new(seeds, scenario, years);
+fn reference(seeds: &Seeds, scenario: &Scenario, replications: u64) -> Vec<[f64; 23]> {
+    let levers = Levers::new(seeds, scenario, YEARS);
     let means = World::at_means(seeds);
     let one = |replication: u64| {
         let mut luck = Luck::new(20_26, replication);
         let totals = if scenario.fixed_parameters {
-            System::new(&means, &levers, luck).run(years as i32)
+            System::new(&means, &levers, luck).run(YEARS as i32)
         } else {
             let world = World::drawn(seeds, &mut luck);
-            System::new(&world, &levers, luck).run(years as i32)
+            System::new(&world, &levers, luck).run(YEARS as i32)
         };
-        let totals: Vec<_> = totals.iter().map(row).collect();
-        if std::env::var("YEARLY").is_ok() {
-            (0..years)
-                .map(|y| {
-                    std::array::from_fn(|i| {
-                        totals[y][i] - if y > 0 { totals[y - 1][i] } else { 0.0 }
-                    })
-                })
-                .collect::<Vec<_>>()
-        } else {
-            vec![totals[years - 1]]
-        }
+        row(&totals)
     };
     thread::scope(|scope| {
         let one = &one;
@@ -230,14 +210,11 @@ fn compare(preset: &str, levers: &[(&str, f64)], fixed: bool) -> Vec<String> {
             .insert((*id).to_string(), Setting::constant(*value));
     }
     let n = replications();
-    let plain: Vec<_> = reference(&seeds, &scenario, n, YEARS)
-        .into_iter()
-        .map(|r| r[0])
-        .collect();
+    let plain = reference(&seeds, &scenario, n);
     let mut engine =
         Engine::new(&seeds, &scenario, FiscalYear::from_offset(YEARS - 1)).expect("sound");
     let quick: Vec<_> = (0..4 * n as u32)
-        .map(|r| engine_row(engine.replicate(7, r), 0..YEARS))
+        .map(|r| engine_row(engine.replicate(7, r)))
         .collect();
     let mut problems = Vec::new();
     for (i, name) in NAMES.iter().enumerate() {
@@ -343,46 +320,4 @@ fn two_calls_a_year_agree() {
 fn drawn_parameters_agree() {
     let problems = compare("plan", &[], false);
     assert!(problems.is_empty(), "{}", problems.join("\n"));
-}
-
-#[test]
-#[ignore]
-fn yearly() {
-    let seeds = Arc::new(load(&shipped()).expect("sound data"));
-    let mut scenario =
-        Scenario::of_preset(&std::env::var("PRESET").unwrap_or("second-term".into()));
-    scenario.fixed_parameters = true;
-    scenario.parameters = ParameterSource::Prior;
-    let n = replications();
-    let years = 16;
-    let plain = reference(&seeds, &scenario, n, years);
-    let mut engine =
-        Engine::new(&seeds, &scenario, FiscalYear::from_offset(years - 1)).expect("sound");
-    let quick: Vec<Vec<_>> = (0..2 * n as u32)
-        .map(|r| {
-            let c = engine.replicate(7, r);
-            (0..years).map(|y| engine_row(c, y..y + 1)).collect()
-        })
-        .collect();
-    for (i, name) in NAMES.iter().enumerate() {
-        for y in 0..years {
-            let col = |rows: &[Vec<[f64; 23]>]| {
-                Sample::of(&rows.iter().map(|r| r[y][i]).collect::<Vec<_>>())
-            };
-            let (a, b) = (col(&quick), col(&plain));
-            if a.mean == 0.0 {
-                continue;
-            }
-            let e = math::sqrt(a.mean_error * a.mean_error + b.mean_error * b.mean_error);
-            println!(
-                "Y {name} {y}: {:.2} {:.2} ({:+.2} %, z {:+.1}) var {:.2} {:.2}",
-                a.mean,
-                b.mean,
-                100.0 * (b.mean / a.mean - 1.0),
-                (b.mean - a.mean) / e,
-                a.variance,
-                b.variance
-            );
-        }
-    }
 }

@@ -33,14 +33,12 @@ fn past_awards(system: &mut System, at: usize, money: f64) {
             .sum();
         let places = (money - running - debt) / (12.0 * cost);
         let number = system.luck.whole(if small { places } else { entries });
-        let mut spent = running;
         for _ in 0..number {
             let award = past_award(system, at, april);
-            spent += cost * f64::from(award.paid_until.min(april + 12) - april);
             awards.push(award);
         }
         if small {
-            debt = f64::max(0.0, debt + spent - money);
+            debt = f64::max(0.0, debt + running - money);
         }
     }
     system.books[at].debt = debt;

@@ -137,6 +137,8 @@ pub struct Book {
     pub carried: f64,
     pub debt: f64,
     pub spent: f64,
+    /// Of it, for awards of earlier years.
+    pub running: f64,
 }
 
 /// A loser of the last call that free money may still adopt: from outside, or one that waits.
@@ -228,9 +230,8 @@ impl<'a> System<'a> {
         system
     }
 
-    /// What has been counted until the end of each year.
-    pub fn run(mut self, years: i32) -> Vec<Totals> {
-        let mut ends = Vec::new();
+    /// Five years, or another number.
+    pub fn run(mut self, years: i32) -> Totals {
         self.bridging = (0..years + 30)
             .map(|year| self.levers.at(12 * year).bridging)
             .collect();
@@ -259,10 +260,9 @@ impl<'a> System<'a> {
             self.lose_waiting();
             if month % 12 == 11 {
                 self.close_books();
-                ends.push(self.totals.clone());
             }
         }
-        ends
+        self.totals
     }
 
     pub fn review_score(&mut self, z: f64) -> f64 {
