@@ -174,30 +174,36 @@ fn reference(seeds: &Seeds, scenario: &Scenario, replications: u64) -> Vec<[f64;
 
 fn replications() -> u64 {
     let wanted = std::env::var("SEEDFLOW_REFERENCE_REPLICATIONS").ok();
-    wanted.and_then(|text| text.parse().ok()).unwrap_or(300)
+    wanted.and_then(|text| text.parse().ok()).unwrap_or(200)
 }
 
 /// Where the two implementations may differ by more than by chance: relative difference of the means and
 /// difference of the logarithms of the variances, added to the bounds of chance.
 ///
-/// 1.5 % and 0.15 are for what the specification leaves open (order within a month, roundings). The
-/// wider ones are open disagreements, to be narrowed once their cause is settled: off-agency seeds at
-/// the start (approvals: the engine begins about 5 % higher and with too little spread), the rounding
-/// of reserves (spread of spending, pairing) and the centring of adoption (matching, and false Go with
-/// it).
+/// 0.3 % is for what the texts leave open: the order within a month and the rounding of whole months.
+/// What has no more than that, and no tolerance of its variance, agrees strictly. The others:
+///
+/// * Approvals: those of the engine fall by 5 % from FY2025-29 to its own steady state ten years later,
+///   those here by 2 to 3 %, so it begins with a few too many seeds on their way without the agency.
+///   Those of FY2025 spread too little in the engine (variance 4 at a mean of 8, later 7 as here): the
+///   review stock of its start is more regular than chance.
+/// * Company: in FY2025 the engine lets companies take over 5 % fewer awards than in each of its later
+///   years; here all years are alike, and the later years agree.
+/// * Pivots after a failure are paid here by any free money, in the texts by what was held back for them.
+/// * Lost while waiting: with bridging or two calls about 1.4 % fewer here. The cause is not known.
 fn tolerance(name: &str) -> (f64, f64) {
     match name {
-        "approvals" => (0.06, 0.25),
-        "spending" => (0.015, 0.5),
-        "pairing" | "matching" | "false_go" => (0.08, 0.15),
-        "trials" | "trial_starts" => (0.015, 0.25),
-        "lost" | "waited" | "bridged" => (0.04, 0.15),
-        _ => (0.015, 0.15),
+        "approvals" => (0.02, 0.1),
+        "first_approvals" => (0.003, 0.3),
+        "company" => (0.015, 0.0),
+        "pivoted" => (0.015, 0.0),
+        "lost" => (0.01, 0.0),
+        _ => (0.003, 0.0),
     }
 }
 
-/// Bounds at an overall error rate of 0.001 over about 220 comparisons.
-const BOUND: f64 = 4.6;
+/// Bounds at an error rate of about 0.03 over all of about 400 means and variances; the seeds are fixed.
+const BOUND: f64 = 4.0;
 
 fn compare(preset: &str, levers: &[(&str, f64)], fixed: bool) -> Vec<String> {
     let seeds = Arc::new(load(&shipped()).expect("sound data"));

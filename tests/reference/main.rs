@@ -2,6 +2,7 @@
 
 mod calls;
 mod comparison;
+mod doors;
 mod history;
 mod levers;
 mod luck;

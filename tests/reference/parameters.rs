@@ -57,11 +57,6 @@ impl Values {
             .unwrap_or_else(|| panic!("no parameter {id}"))
     }
 
-    /// The value of a parameter of a mechanism that the data may not know yet.
-    pub fn or(&self, id: &str, neutral: f64) -> f64 {
-        self.0.get(id).copied().unwrap_or(neutral)
-    }
-
     pub fn of_cell(&self, table: &str, cell: usize) -> f64 {
         self.of(&format!("{table}.{}", Programme::at(cell).id()))
     }
@@ -69,7 +64,10 @@ impl Values {
     /// Zero where the table has no such stage.
     fn of_stage(&self, table: &str, cell: usize) -> f64 {
         let stage = Programme::at(cell).stage().id();
-        self.or(&format!("{table}.{stage}"), 0.0)
+        self.0
+            .get(&format!("{table}.{stage}"))
+            .copied()
+            .unwrap_or(0.0)
     }
 
     fn of_project(&self, table: &str, cell: usize) -> f64 {
