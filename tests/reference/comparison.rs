@@ -1,0 +1,341 @@
+//! The engine against the plain implementation: means and variances of five-year totals.
+
+use std::sync::Arc;
+use std::thread;
+
+use seedflow::math;
+use seedflow::pipeline::counts::{Column, Counts, ProjectSeries, Series, funded_programmes};
+use seedflow::run::Engine;
+use seedflow::scenario::{ParameterSource, Scenario};
+use seedflow::seeds::{Seeds, Setting, load, shipped};
+use seedflow::units::FiscalYear;
+
+use crate::levers::Levers;
+use crate::luck::Luck;
+use crate::parameters::World;
+use crate::system::{System, Totals};
+
+const NAMES: [&str; 23] = [
+    "licences",
+    "trials",
+    "trial_starts",
+    "continued",
+    "approvals",
+    "poc",
+    "lost",
+    "waited",
+    "bridged",
+    "spending",
+    "pairing",
+    "matching",
+    "open",
+    "newcomers",
+    "false_go",
+    "first_approvals",
+    "company",
+    "go",
+    "stopped",
+    "pivoted",
+    "supported",
+    "queued",
+    "emergency",
+];
+
+fn row(t: &Totals) -> [f64; 23] {
+    [
+        t.licences,
+        t.trials,
+        t.trial_starts,
+        t.continued,
+        t.approvals,
+        t.poc,
+        t.lost,
+        t.waited,
+        t.bridged,
+        t.spending,
+        t.pairing,
+        t.matching,
+        t.open,
+        t.newcomers,
+        t.false_go,
+        t.first_approvals,
+        t.company,
+        t.go,
+        t.stopped,
+        t.pivoted,
+        t.supported,
+        t.queued,
+        t.emergency,
+    ]
+}
+
+fn engine_row(counts: &Counts, years: usize) -> [f64; 23] {
+    let project = |series: ProjectSeries| {
+        (0..years)
+            .map(|year| f64::from(counts.total(series, year)))
+            .sum::<f64>()
+    };
+    let agency = |series: Series| {
+        (0..years)
+            .map(|year| f64::from(counts.get_series(series, year)))
+            .sum::<f64>()
+    };
+    let book = |column: Column| {
+        (0..years)
+            .flat_map(|year| funded_programmes().map(move |p| (p, year)))
+            .map(|(p, year)| f64::from(counts.get_book(column, p, year)))
+            .sum::<f64>()
+    };
+    [
+        project(ProjectSeries::Licences),
+        project(ProjectSeries::Trials),
+        project(ProjectSeries::TrialStarts),
+        project(ProjectSeries::Continued),
+        project(ProjectSeries::Approvals),
+        project(ProjectSeries::NonclinicalPoc),
+        agency(Series::LostWaiting),
+        agency(Series::MonthsWaited),
+        agency(Series::Bridged),
+        book(Column::Spent) / 1e5,
+        agency(Series::ByPairing),
+        agency(Series::ByMatching),
+        agency(Series::ByOpenCall),
+        agency(Series::Newcomers),
+        agency(Series::FalseGo),
+        f64::from(counts.total(ProjectSeries::Approvals, 0)),
+        book(Column::CompanyFunded),
+        project(ProjectSeries::GatePasses),
+        book(Column::Stopped),
+        book(Column::Pivoted),
+        agency(Series::Supported),
+        agency(Series::TrialsQueued),
+        agency(Series::EmergencyMoney) / 1e5,
+    ]
+}
+
+/// Mean, variance, and the standard errors of the mean and of the logarithm of the variance.
+struct Sample {
+    mean: f64,
+    variance: f64,
+    mean_error: f64,
+    log_variance_error: f64,
+}
+
+impl Sample {
+    fn of(values: &[f64]) -> Sample {
+        let n = values.len() as f64;
+        let mean = values.iter().sum::<f64>() / n;
+        let moment = |k: f64| {
+            values
+                .iter()
+                .map(|x| math::pow((x - mean).abs(), k))
+                .sum::<f64>()
+                / n
+        };
+        let (second, fourth) = (moment(2.0), moment(4.0));
+        Sample {
+            mean,
+            variance: second * n / (n - 1.0),
+            mean_error: math::sqrt(second / n),
+            log_variance_error: math::sqrt((fourth / (second * second) - 1.0).max(0.0) / n),
+        }
+    }
+}
+
+fn reference(
+    seeds: &Seeds,
+    scenario: &Scenario,
+    years: usize,
+    replications: u64,
+) -> Vec<[f64; 23]> {
+    let levers = Levers::new(seeds, scenario, years);
+    let means = World::at_means(seeds);
+    let one = |replication: u64| {
+        let mut luck = Luck::new(20_26, replication);
+        let totals = if scenario.fixed_parameters {
+            System::new(&means, &levers, luck).run(years as i32)
+        } else {
+            let world = World::drawn(seeds, &mut luck);
+            System::new(&world, &levers, luck).run(years as i32)
+        };
+        row(&totals)
+    };
+    thread::scope(|scope| {
+        let one = &one;
+        let halves = [0, 1].map(|odd| {
+            scope.spawn(move || {
+                (0..replications / 2)
+                    .map(|r| one(2 * r + odd))
+                    .collect::<Vec<_>>()
+            })
+        });
+        halves
+            .into_iter()
+            .flat_map(|h| h.join().expect("a replication runs"))
+            .collect()
+    })
+}
+
+fn replications() -> u64 {
+    let wanted = std::env::var("SEEDFLOW_REFERENCE_REPLICATIONS").ok();
+    wanted.and_then(|text| text.parse().ok()).unwrap_or(200)
+}
+
+/// Where the two implementations may differ by more than by chance: relative difference of the means and
+/// difference of the logarithms of the variances, added to the bounds of chance.
+///
+/// 0.3 % of a mean is for what the texts leave open: the order within a month and when free money meets
+/// the reserve list (the engine spends 0.13 % less). Variances agree without any tolerance, except those of
+/// approvals. The others:
+///
+/// * Approvals: those of the engine fall by 4 % from FY2025-29 to its own ten years after, those here by
+///   2 %, and then they agree; so it begins with a few too many seeds on their way without the agency.
+///   Those of FY2025 spread too little in the engine (variance 4 at a mean of 8, later 7 as here): the
+///   review stock of its start is more regular than chance.
+/// * Company: in FY2025 the engine lets companies take over 5 % fewer awards than in each of its later
+///   years; here all years are alike, and the later years agree.
+/// * Pivots after a failure are paid here by any free money, in the texts by what was held back for them.
+/// * Lost while waiting: with bridging or two calls about 1.4 % fewer here. The cause is not known.
+fn tolerance(name: &str) -> (f64, f64) {
+    match name {
+        "approvals" => (0.02, 0.1),
+        "first_approvals" => (0.003, 0.3),
+        "company" => (0.015, 0.0),
+        "pivoted" => (0.015, 0.0),
+        "lost" => (0.01, 0.0),
+        _ => (0.003, 0.0),
+    }
+}
+
+/// Bounds at an error rate of about 0.03 over all of about 400 means and variances; the seeds are fixed.
+const BOUND: f64 = 4.0;
+
+fn compare(preset: &str, levers: &[(&str, f64)], fixed: bool, years: usize) -> Vec<String> {
+    let seeds = Arc::new(load(&shipped()).expect("sound data"));
+    let mut scenario = Scenario::of_preset(preset);
+    scenario.fixed_parameters = fixed;
+    scenario.parameters = ParameterSource::Prior;
+    for (id, value) in levers {
+        scenario
+            .levers
+            .insert((*id).to_string(), Setting::constant(*value));
+    }
+    let n = replications() * 5 / years as u64;
+    let plain = reference(&seeds, &scenario, years, n);
+    let mut engine =
+        Engine::new(&seeds, &scenario, FiscalYear::from_offset(years - 1)).expect("sound");
+    let quick: Vec<_> = (0..4 * n as u32)
+        .map(|r| engine_row(engine.replicate(7, r), years))
+        .collect();
+    let mut problems = Vec::new();
+    for (i, name) in NAMES.iter().enumerate() {
+        let column = |rows: &[[f64; 23]]| rows.iter().map(|r| r[i]).collect::<Vec<_>>();
+        let (a, b) = (Sample::of(&column(&quick)), Sample::of(&column(&plain)));
+        if a.mean <= 0.0 && b.mean <= 0.0 {
+            continue;
+        }
+        let error = math::sqrt(a.mean_error * a.mean_error + b.mean_error * b.mean_error);
+        let log_ratio = math::ln(b.variance / a.variance);
+        let log_error = math::sqrt(
+            a.log_variance_error * a.log_variance_error
+                + b.log_variance_error * b.log_variance_error,
+        );
+        let line = format!(
+            "{preset} {} {name}: engine {:.2}, reference {:.2} ({:+.2} %, z {:.1}); variance {:.1}, {:.1} (z {:.1})",
+            levers.len(),
+            a.mean,
+            b.mean,
+            100.0 * (b.mean / a.mean - 1.0),
+            (b.mean - a.mean) / error,
+            a.variance,
+            b.variance,
+            log_ratio / log_error
+        );
+        println!("{line}");
+        let (of_mean, of_variance) = tolerance(name);
+        let apart = (b.mean - a.mean).abs() > of_mean * a.mean + BOUND * error;
+        if apart || log_ratio.abs() > of_variance + BOUND * log_error {
+            problems.push(line);
+        }
+    }
+    problems
+}
+
+fn agree(preset: &str, levers: &[(&str, f64)]) {
+    let problems = compare(preset, levers, true, 5);
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn second_term_practice_agrees() {
+    agree("second-term", &[]);
+}
+
+/// What the start leaves behind has gone: nothing of it is in the way here.
+#[test]
+fn fifteen_years_agree() {
+    let problems = compare("second-term", &[], true, 15);
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn the_plan_agrees() {
+    agree("plan", &[]);
+}
+
+#[test]
+fn pairing_first_agrees() {
+    agree("pairing-first", &[]);
+}
+
+#[test]
+fn matching_first_agrees() {
+    agree("matching-first", &[]);
+}
+
+#[test]
+fn bridging_first_agrees() {
+    agree("bridging-first", &[]);
+}
+
+#[test]
+fn support_first_agrees() {
+    agree("support-first", &[]);
+}
+
+#[test]
+fn an_emergency_agrees() {
+    agree("emergency", &[]);
+}
+
+#[test]
+fn all_mechanisms_together_agree() {
+    let levers = [
+        ("gate", 0.35),
+        ("early_move", 0.3),
+        ("pivot", 0.3),
+        ("support", 40.0),
+        ("trial_capacity", 70.0),
+        ("emergency_month", 13.0),
+        ("pairing", 0.3),
+        ("matching", 0.4),
+        ("bridging", 0.3),
+    ];
+    agree("second-term", &levers);
+}
+
+#[test]
+fn a_smaller_budget_agrees() {
+    agree("budget-minus-10", &[]);
+}
+
+#[test]
+fn two_calls_a_year_agree() {
+    agree("second-term", &[("calls", 2.0)]);
+}
+
+#[test]
+fn drawn_parameters_agree() {
+    let problems = compare("plan", &[], false, 5);
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
