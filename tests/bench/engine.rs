@@ -12,6 +12,7 @@ use std::time::Instant;
 
 use seedflow::MODEL_VERSION;
 use seedflow::pipeline::seed::Seed;
+use seedflow::pipeline::splits::SPLIT_PARTS;
 use seedflow::pipeline::watch::Watch;
 use seedflow::run::{Batch, Engine, TRACKED};
 use seedflow::scenario::{ParameterSource, Policy, PolicyYear, Scenario};
@@ -49,6 +50,8 @@ struct Inputs {
     run_seed: u64,
     horizon: FiscalYear,
     indicators: Vec<&'static str>,
+    /// Parts of breakdowns whose totals a batch carries beside the indicators.
+    parts: usize,
     seeds: Seeds,
     policies: BTreeMap<&'static str, Vec<Year>>,
     scenarios: BTreeMap<&'static str, Scenario>,
@@ -93,6 +96,7 @@ fn inputs() -> Result<(), String> {
         run_seed: RUN_SEED,
         horizon: FiscalYear::PLAN_END,
         indicators: TRACKED.iter().map(|(id, _)| *id).collect(),
+        parts: SPLIT_PARTS,
         policies: BTreeMap::new(),
         scenarios: BTreeMap::new(),
         sizes: BTreeMap::new(),

@@ -13,14 +13,14 @@ export async function engineWorker(inputs) {
   if (loaded.model_version !== inputs.model_version) {
     throw new Error(`the page is of model ${loaded.model_version}, the engine of ${inputs.model_version}`);
   }
-  worker.postMessage({ Start: inputs.seeds });
+  worker.postMessage({ Start: byYear(inputs.seeds) });
   return {
     nextGeneration: () => {
       generation += 1;
       return generation;
     },
     /** Runs replications; the hash of each in hexadecimal. */
-    run: async (number, { scenarios, horizon, run_seed, indicators }, preset, first, count) => {
+    run: async (number, { scenarios, horizon, run_seed, indicators, parts }, preset, first, count) => {
       worker.postMessage({
         Run: { generation: number, scenario: scenarios[preset], horizon, run_seed: BigInt(run_seed), first, count },
       });
@@ -28,19 +28,33 @@ export async function engineWorker(inputs) {
       if (!message.Answer) {
         throw new Error(`the worker answered ${JSON.stringify(message)}`);
       }
-      return hashes(bytes, indicators.length);
+      return hashes(bytes, indicators.length, parts);
     },
   };
 }
 
-/** The hashes in the bytes of a batch: a header of four words, the tracked counts, the hashes, the sums. */
-function hashes(bytes, indicators) {
+/** The hashes in the bytes of a batch: a header of four words, the tracked counts, the totals of the parts, the hashes,
+ * the sums. */
+function hashes(bytes, indicators, parts) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const [count, years] = [view.getUint32(8, true), view.getUint32(12, true)];
-  const start = 16 + 4 * indicators * years * count;
+  const start = 16 + 4 * (indicators * years + parts) * count;
   return Array.from({ length: count }, (_, index) =>
     view.getBigUint64(start + 8 * index, true).toString(16).padStart(16, "0"),
   );
+}
+
+/** A value of the JSON in which maps by fiscal year have numbers as keys again, as the worker reads them. */
+function byYear(value) {
+  if (value === null || typeof value !== "object") {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    return value.map(byYear);
+  }
+  const entries = Object.entries(value).map(([key, inner]) => [key, byYear(inner)]);
+  const years = entries.length > 0 && entries.every(([key]) => /^\d{4}$/.test(key));
+  return years ? new Map(entries.map(([key, inner]) => [Number(key), inner])) : Object.fromEntries(entries);
 }
 
 /** The event-jump yardstick in a worker; returns a function that runs replications. */
