@@ -28,31 +28,42 @@ pub(super) enum Change {
 }
 
 impl<W: Watch> Replication<W> {
+    /// What a gate must see to stop an award, by fiscal year: from applied on, and in basic research;
+    /// infinite where there is no gate.
+    pub(super) fn set_gates(&mut self) {
+        let leniency = self.world.mechanism(Mechanism::GateBasicLeniency);
+        let threshold = |stopped_share: f64| {
+            if 0.0 < stopped_share {
+                self.world.gate_power - normal_quantile(stopped_share)
+            } else {
+                f64::INFINITY
+            }
+        };
+        let years = self.policy.years.iter();
+        self.gate_thresholds = years
+            .map(|year| [threshold(year.gate), threshold(year.gate * leniency)])
+            .collect();
+    }
+
     /// What the gate in the middle of a new award will say; none where there is no gate.
     pub(super) fn verdict(&self, index: usize, month: usize) -> Option<Change> {
-        let year = &self.policy.years[month / MONTHS_PER_YEAR];
+        let year = month / MONTHS_PER_YEAR;
         let seed = &self.seeds[index];
         let stage = seed.stage();
-        if year.gate <= 0.0 || seed.duration < 2 {
-            return None;
-        }
-        let mut stopped_share = year.gate;
-        if stage == Stage::Basic {
-            stopped_share *= self.world.mechanism(Mechanism::GateBasicLeniency);
-        }
-        if stopped_share <= 0.0 {
+        let threshold = self.gate_thresholds[year][usize::from(stage == Stage::Basic)];
+        if seed.duration < 2 || threshold == f64::INFINITY {
             return None;
         }
         let distance = self.world.gate_power;
-        let threshold = distance - normal_quantile(stopped_share);
         let seen = seed.key.normal(Event::Gate.at(stage.index()));
         let passes = seed.flags.passes;
         let index = index as u32;
         if threshold < seen + if passes { 0.0 } else { distance } {
             return Some(Change::Stop(index));
         }
-        let early =
-            passes && seed.key.uniform(Event::EarlyMove.at(stage.index())) < year.early_move;
+        let early = passes
+            && seed.key.uniform(Event::EarlyMove.at(stage.index()))
+                < self.policy.years[year].early_move;
         Some(if early {
             Change::Early(index)
         } else {

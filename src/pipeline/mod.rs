@@ -96,6 +96,8 @@ pub struct Replication<W> {
     support_possible: bool,
     /// New awards of the month whose support is not decided yet.
     fresh: Vec<u32>,
+    /// What a gate must see to stop an award, by fiscal year, outside and in basic research.
+    gate_thresholds: Vec<[f64; 2]>,
     /// What happens to awards before their end, by month.
     changes: Vec<Vec<Change>>,
     /// Trials that sites can still start this year; none where nothing limits them.
@@ -160,6 +162,7 @@ impl<W: Watch> Replication<W> {
             support: Fund::new(years, Series::SupportSpent),
             support_possible,
             fresh: Vec::new(),
+            gate_thresholds: Vec::new(),
             changes: vec![Vec::new(); months],
             sites_left: None,
             site_queue: Vec::new(),
@@ -233,6 +236,7 @@ impl<W: Watch> Replication<W> {
     fn restart(&mut self, world: World, luck: Key) {
         self.doors = Doors::new(&world);
         self.world = world;
+        self.set_gates();
         self.luck = luck;
         self.seeds.clear();
         self.waits.clear();
