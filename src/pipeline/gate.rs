@@ -40,9 +40,12 @@ impl<W: Watch> Replication<W> {
             }
         };
         let years = self.policy.years.iter();
-        self.gate_thresholds = years
-            .map(|year| [threshold(year.gate), threshold(year.gate * leniency)])
-            .collect();
+        let thresholds = years.map(|year| [threshold(year.gate), threshold(year.gate * leniency)]);
+        // The room of the last history is used again.
+        let mut kept = core::mem::take(&mut self.gate_thresholds);
+        kept.clear();
+        kept.extend(thresholds);
+        self.gate_thresholds = kept;
     }
 
     /// What the gate in the middle of a new award will say; none where there is no gate.

@@ -4,18 +4,7 @@
 
 use super::counts::ProjectSeries;
 
-/// Disease areas (疾患領域): cancer, rare diseases and the areas of the life course, infectious diseases.
-pub const DISEASES: [&str; 9] = [
-    "cancer",
-    "rare",
-    "lifestyle",
-    "neuro",
-    "geriatric",
-    "child",
-    "dental",
-    "infectious",
-    "other",
-];
+pub use crate::seeds::layout::DISEASES;
 
 /// Position of the infectious diseases among the areas.
 pub const INFECTIOUS: usize = 7;

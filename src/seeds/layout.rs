@@ -50,24 +50,23 @@ pub const POC_SHARE: usize = TRIAL_SHARE + PROJECTS;
 pub const ROUTING_WEIGHT: usize = POC_SHARE + PROJECTS;
 /// First position of the weights of breakdowns.
 pub const SPLIT_WEIGHTS: usize = ROUTING_WEIGHT + FED;
+/// Disease areas (疾患領域): cancer, rare diseases and the areas of the life course, infectious diseases.
+pub const DISEASES: [&str; 9] = [
+    "cancer",
+    "rare",
+    "lifestyle",
+    "neuro",
+    "geriatric",
+    "child",
+    "dental",
+    "infectious",
+    "other",
+];
 /// Weights of breakdowns whose shares follow a Dirichlet law: block and parts.
 pub const WEIGHTS: [(&str, &[&str]); 5] = [
     ("contract_form", &["assignment", "licence", "joint"]),
     ("trial_kind", &["investigator", "company", "performance"]),
-    (
-        "disease",
-        &[
-            "cancer",
-            "rare",
-            "lifestyle",
-            "neuro",
-            "geriatric",
-            "child",
-            "dental",
-            "infectious",
-            "other",
-        ],
-    ),
+    ("disease", &DISEASES),
     (
         "approval_nature",
         &["new", "new_indication", "abroad", "other"],
