@@ -28,6 +28,8 @@ pub mod variance;
 
 pub mod calibrate;
 
+pub mod explore;
+
 pub mod chart;
 pub mod table;
 

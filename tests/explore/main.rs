@@ -1,0 +1,18 @@
+//! The estimators of the analyses against closed forms and planted answers.
+
+mod contribution;
+mod knowing;
+mod planted;
+mod sensitivity;
+
+use seedflow::world::luck::Key;
+
+/// `columns` columns of `n` independent uniform numbers.
+fn uniform_columns(columns: usize, n: usize, seed: u64) -> Vec<Vec<f64>> {
+    let key = Key::of_run(seed);
+    let column = |number| {
+        let stream = key.part(number as u64);
+        (0..n).map(|at| stream.uniform(at as u32)).collect()
+    };
+    (0..columns).map(column).collect()
+}
