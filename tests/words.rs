@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use seedflow::text::{Words, breakdowns, figures, knowledge, levers, results, shell, story};
+use seedflow::text::{Words, breakdowns, figures, flow, knowledge, levers, results, shell, story};
 use seedflow::units::{Project, Stage};
 
 /// Phrases that are rightly the same in both languages: names of languages, signs.
@@ -18,6 +18,7 @@ fn phrases() -> Vec<(String, Words)> {
         ("levers", levers::ALL),
         ("results", results::ALL),
         ("figures", figures::ALL),
+        ("flow", flow::ALL),
         ("breakdowns", breakdowns::ALL),
         ("story", story::ALL),
         ("knowledge", knowledge::ALL),

@@ -1,7 +1,8 @@
 // Apache ECharts, cut down to the parts that the page draws; bundled into gen/charts.js by bundle.mjs.
-// What a chart shows is decided in Rust: here an option arrives as JSON and is drawn as it stands.
+// What a chart shows is decided in Rust: here an option arrives as JSON and is drawn as it stands, with the colours
+// of the theme in the place of `var(--name)`.
 
-import { BarChart, CustomChart, LineChart, ScatterChart } from "echarts/charts";
+import { BarChart, CustomChart, LineChart, SankeyChart, ScatterChart } from "echarts/charts";
 import {
   AriaComponent,
   DatasetComponent,
@@ -17,6 +18,7 @@ use([
   BarChart,
   CustomChart,
   LineChart,
+  SankeyChart,
   ScatterChart,
   AriaComponent,
   DatasetComponent,
@@ -27,16 +29,20 @@ use([
   SVGRenderer,
 ]);
 
+// What stands drawn, to be drawn anew in other colours.
+const options = new Map();
+
 /**
  * Draws `optionJson` into `element`, in place of what was drawn there before.
  *
  * Tooltips are always rich text: as HTML they would need inline styles, which the page's policy forbids.
  *
  * @param {HTMLElement} element - has a width and a height
- * @param {string} optionJson - an ECharts option
+ * @param {string} optionJson - an ECharts option; colours may be variables of the style sheet
  */
 export function draw(element, optionJson) {
-  const option = JSON.parse(optionJson);
+  options.set(element, optionJson);
+  const option = JSON.parse(inColours(element, optionJson));
   for (const tooltip of [option.tooltip ?? []].flat()) {
     tooltip.renderMode = "richText";
   }
@@ -69,5 +75,24 @@ export function exportSvg(element) {
  * @param {HTMLElement} element
  */
 export function dispose(element) {
+  options.delete(element);
   getInstanceByDom(element)?.dispose();
 }
+
+/** The option with every `var(--name)` as the style sheet has it now. */
+function inColours(element, optionJson) {
+  const style = getComputedStyle(element);
+  return optionJson.replace(/var\((--[\w-]+)\)/g, (_, name) => style.getPropertyValue(name).trim());
+}
+
+function redraw() {
+  for (const [element, optionJson] of options) {
+    draw(element, optionJson);
+    resize(element);
+  }
+}
+
+for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)", "print"]) {
+  matchMedia(query).addEventListener("change", redraw);
+}
+new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-theme"] });

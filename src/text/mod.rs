@@ -19,6 +19,7 @@ macro_rules! words {
 
 pub mod breakdowns;
 pub mod figures;
+pub mod flow;
 pub mod format;
 pub mod knowledge;
 pub mod levers;
