@@ -29,20 +29,64 @@ use([
   SVGRenderer,
 ]);
 
-// What stands drawn, to be drawn anew in other colours.
+// What each place is to show, which of them wait to be drawn, and which are in sight.
 const options = new Map();
+const waiting = new Set();
+const inSight = new Set();
+let frame = 0;
+
+// Charts out of sight are drawn when they come near.
+const sight = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      inSight[isIntersecting ? "add" : "delete"](target);
+    }
+    drawNext();
+  },
+  { rootMargin: "300px" },
+);
+const size = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    resize(target);
+  }
+});
 
 /**
- * Draws `optionJson` into `element`, in place of what was drawn there before.
- *
- * Tooltips are always rich text: as HTML they would need inline styles, which the page's policy forbids.
+ * Draws `optionJson` into `element`, in place of what was drawn there before, as soon as it is in sight; one chart a
+ * frame, so that several do not hold the page up. The drawing follows the size of the element.
  *
  * @param {HTMLElement} element - has a width and a height
  * @param {string} optionJson - an ECharts option; colours may be variables of the style sheet
  */
 export function draw(element, optionJson) {
+  if (!options.has(element)) {
+    sight.observe(element);
+    size.observe(element);
+  }
   options.set(element, optionJson);
-  const option = JSON.parse(inColours(element, optionJson));
+  waiting.add(element);
+  if (frame === 0) {
+    drawNext();
+  }
+}
+
+/** Draws the first that waits and is in sight; the others in the frames after this one. */
+function drawNext() {
+  cancelAnimationFrame(frame);
+  frame = 0;
+  for (const element of waiting) {
+    if (inSight.has(element)) {
+      drawNow(element);
+      frame = requestAnimationFrame(drawNext);
+      return;
+    }
+  }
+}
+
+/** Tooltips are always rich text: as HTML they would need inline styles, which the page's policy forbids. */
+function drawNow(element) {
+  waiting.delete(element);
+  const option = JSON.parse(inColours(element, options.get(element)));
   for (const tooltip of [option.tooltip ?? []].flat()) {
     tooltip.renderMode = "richText";
   }
@@ -60,12 +104,15 @@ export function resize(element) {
 }
 
 /**
- * The chart as a standing SVG document; empty where nothing is drawn.
+ * The chart as a standing SVG document; empty where nothing is to be drawn.
  *
  * @param {HTMLElement} element
  * @returns {string}
  */
 export function exportSvg(element) {
+  if (waiting.has(element)) {
+    drawNow(element);
+  }
   return getInstanceByDom(element)?.renderToSVGString() ?? "";
 }
 
@@ -75,6 +122,10 @@ export function exportSvg(element) {
  * @param {HTMLElement} element
  */
 export function dispose(element) {
+  sight.unobserve(element);
+  size.unobserve(element);
+  inSight.delete(element);
+  waiting.delete(element);
   options.delete(element);
   getInstanceByDom(element)?.dispose();
 }
@@ -85,9 +136,10 @@ function inColours(element, optionJson) {
   return optionJson.replace(/var\((--[\w-]+)\)/g, (_, name) => style.getPropertyValue(name).trim());
 }
 
+/** Other colours, or paper: everything anew, also what is out of sight. */
 function redraw() {
-  for (const [element, optionJson] of options) {
-    draw(element, optionJson);
+  for (const element of options.keys()) {
+    drawNow(element);
     resize(element);
   }
 }

@@ -194,8 +194,7 @@ impl Before {
     pub(super) fn row(&self, lang: Lang, view: View, columns: usize) -> Vec<String> {
         let mut cells = vec!["–".to_string(); columns];
         let write = |a_year: f64| {
-            let value = self.shown(view, a_year);
-            format::shortest(value, usize::from(value < 1_000.0))
+            format::shortest(self.shown(view, a_year), usize::from(view == View::Yearly))
         };
         let Band { p05, p50, p95 } = self.simulated;
         cells[0] = format::fiscal_years(lang, self.years[0], self.years[1]);

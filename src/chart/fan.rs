@@ -136,21 +136,22 @@ fn option(lang: Lang, fan: &Fan<'_>, beside: &Beside<'_>, years: &[(u16, &Distri
         series.extend(before.series(lang, fan.view));
         legend.extend(before.legend(fan.view));
     }
-    let legend: Vec<Value> = legend
-        .into_iter()
-        .map(|words| legend_item(words.in_(lang), icon(words)))
-        .collect();
-    frame(&labels, &legend, fan.unit, series)
+    frame(&labels, lang, &legend, fan.unit, series)
 }
 
 /// Axes, legend and tooltip around the series.
-fn frame(labels: &[String], legend: &[Value], unit: &str, series: Vec<Value>) -> Value {
+fn frame(labels: &[String], lang: Lang, legend: &[Words], unit: &str, series: Vec<Value>) -> Value {
+    let names: Vec<&str> = legend.iter().map(|words| words.in_(lang)).collect();
+    let items: Vec<Value> = legend
+        .iter()
+        .map(|words| legend_item(words.in_(lang), icon(*words)))
+        .collect();
     let text = json!({ "color": palette::TEXT, "fontSize": 13 });
     json!({
         "animation": false,
         "textStyle": { "fontFamily": super::FONT },
-        "grid": { "left": 8, "right": 24, "top": legend_room(legend.len().div_ceil(3)), "bottom": 8, "containLabel": true },
-        "legend": { "data": legend, "top": 0, "left": 0, "selectedMode": false, "textStyle": text, "itemGap": 16 },
+        "grid": { "left": 8, "right": 24, "top": legend_room(&names, WIDE), "bottom": 8, "containLabel": true },
+        "legend": { "data": items, "top": 0, "left": 0, "selectedMode": false, "textStyle": text, "itemGap": 16 },
         "tooltip": {
             "trigger": "axis", "renderMode": "richText", "confine": true,
             "backgroundColor": palette::SURFACE, "borderColor": palette::AXIS, "textStyle": text,
@@ -164,8 +165,9 @@ fn frame(labels: &[String], legend: &[Value], unit: &str, series: Vec<Value>) ->
             "min": 0, "axisLabel": text, "splitLine": { "lineStyle": { "color": palette::GRID } },
         },
         "series": series,
-        // On a phone each name of the legend takes a line.
-        "media": [{ "query": { "maxWidth": 560 }, "option": { "grid": { "top": legend_room(legend.len()) } } }],
+        "media": [{
+            "query": { "maxWidth": WIDE }, "option": { "grid": { "top": legend_room(&names, NARROW) } },
+        }],
     })
 }
 
@@ -196,9 +198,25 @@ fn legend_item(name: &str, icon: Option<&str>) -> Value {
     }
 }
 
-/// Height of a legend of so many lines and of the unit under it.
-const fn legend_room(lines: usize) -> usize {
-    28 + 24 * lines
+/// Width from which a chart has the wide legend, px.
+const WIDE: usize = 640;
+/// Width of the chart on the narrowest screen, px.
+const NARROW: usize = 256;
+
+/// Height of a legend in a width and of the unit under it, px.
+fn legend_room(names: &[&str], width: usize) -> usize {
+    const SIGN_AND_GAP: usize = 48;
+    let letter = |letter: char| if letter.is_ascii() { 8 } else { 13 };
+    let (mut lines, mut left) = (1, width);
+    for name in names {
+        let item = SIGN_AND_GAP + name.chars().map(letter).sum::<usize>();
+        if left < item {
+            lines += 1;
+            left = width;
+        }
+        left = left.saturating_sub(item);
+    }
+    26 + 30 * lines
 }
 
 /// Values of the plan's years after `lead` empty ones.

@@ -42,8 +42,18 @@ struct Look<'a> {
     label: &'a str,
     colour: &'static str,
     row: Row,
-    /// Whether the label stands above it, as a stage's does.
-    above: bool,
+    place: Place,
+}
+
+/// Where a label stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Right,
+    Left,
+    /// Above, beginning at the node.
+    Above,
+    /// The same in two lines and bold: a stage.
+    Heading,
 }
 
 impl<'a> Look<'a> {
@@ -52,7 +62,7 @@ impl<'a> Look<'a> {
             label,
             colour,
             row,
-            above: false,
+            place: Place::Right,
         }
     }
 }
@@ -63,17 +73,24 @@ impl Diagram {
         if seeds < THINNEST {
             return;
         }
-        let separator = if look.above { "\n" } else { " " };
+        let separator = if look.place == Place::Heading {
+            "\n"
+        } else {
+            " "
+        };
         let text = format!("{}{separator}{}", look.label, format::mean_count(seeds));
         let mut style = json!({ "color": look.colour });
         let mut label = json!({ "formatter": text });
-        if look.above {
-            label["position"] = json!("top");
-            label["align"] = json!("left");
-            label["fontWeight"] = json!("bold");
+        match look.place {
+            Place::Right => {}
+            Place::Left => label["position"] = json!("left"),
+            Place::Above | Place::Heading => {
+                label["position"] = json!("top");
+                label["align"] = json!("left");
+            }
         }
-        if look.row == Row::Leaving {
-            label["position"] = json!("left");
+        if look.place == Place::Heading {
+            label["fontWeight"] = json!("bold");
         }
         if look.colour == palette::LOST {
             style["decal"] = super::hatching();
@@ -123,7 +140,7 @@ pub(super) fn option(lang: Lang, stages: &[StageFlow]) -> Value {
             label: at.stage.words().in_(lang),
             colour: palette::STAGE,
             row: Row::Through,
-            above: true,
+            place: Place::Heading,
         };
         diagram.node(look.label, at_stage(position), at.awards, &look);
         if let Some(next) = stages.get(position + 1) {
@@ -171,14 +188,19 @@ fn doors(diagram: &mut Diagram, lang: Lang, position: usize, at: &StageFlow, nex
     for door in (0..DOORS.len()).rev() {
         let (label, colour, seeds) = (DOORS[door].in_(lang), DOOR_COLOURS[door], at.doors[door]);
         let name = words::after(lang, label, from);
-        let look = Look::beside(label, colour, Row::Through);
+        let mut look = Look::beside(label, colour, Row::Through);
+        if door + 1 < DOORS.len() {
+            // Above, since the next stage is near; the open call at the top has a short name.
+            look.place = Place::Above;
+        }
         diagram.node(&name, after(position), seeds, &look);
         diagram.link(from, &name, seeds, colour);
         diagram.link(&name, to, seeds * (1.0 - leaving), colour);
         diagram.link(&name, &elsewhere, seeds * leaving, colour);
     }
     let label = words::TO_OTHERS_SHORT.in_(lang);
-    let look = Look::beside(label, palette::OPEN_CALL, Row::Leaving);
+    let mut look = Look::beside(label, palette::OPEN_CALL, Row::Leaving);
+    look.place = Place::Left;
     diagram.node(&elsewhere, at_stage(position + 1), at.to_others, &look);
 }
 
@@ -212,7 +234,7 @@ fn frame(lang: Lang, mut diagram: Diagram) -> Value {
     diagram.nodes.sort_by_key(|(depth, row, _)| (*depth, *row));
     let nodes: Vec<Value> = diagram.nodes.into_iter().map(|(_, _, node)| node).collect();
     let text = json!({ "color": palette::TEXT, "fontSize": 12 });
-    let right = lang.pick(98, 84);
+    let right = lang.pick(86, 84);
     json!({
         "animation": false,
         "textStyle": { "fontFamily": super::FONT },

@@ -23,7 +23,7 @@ words! {
     REVIEW_LONG = "承認申請へ（AMED外）", "To review for approval, without the agency";
     ENDED = "終了", "Ended";
     ENDED_LONG = "合格したが終了", "Passed, but ended";
-    FAILED = "不合格・中止", "Failed";
+    FAILED = "不合格", "Failed";
     FAILED_LONG = "不合格・中止", "Failed or stopped";
     COMPANY = "うち企業が費用を負担", "Of the awards, taken over by a company";
     BALANCE = "進行中の増減（図にない）", "Change in seeds under way (not drawn)";
@@ -43,6 +43,7 @@ words! {
     PER = "1件あたり", "Per case";
     PER_SPENT = "研究シーズへの支出（平均）", "Spent on research seeds (means)";
     MONEY_CHART = "段階別の使った額と使い残し（5年間）", "Spent and unspent by stage over five years";
+    MONEY_YEARS = "年度別の表", "Table by fiscal year";
     BEFORE_OBSERVED = "第2期の観測値", "Second term, observed";
     BEFORE_OBSERVED_MEAN = "第2期の観測値（年平均）", "Second term, observed (yearly mean)";
     BEFORE_ASSUMED = "第2期の想定値（根拠C、観測なし）", "Second term, assumed (grade C, not observed)";
@@ -138,7 +139,7 @@ pub fn before(
     (low, high): (f64, f64),
 ) -> String {
     let [observed, low, high] =
-        [observed, low, high].map(|value| format::shortest(value, usize::from(value < 1_000.0)));
+        [observed, low, high].map(|value| format::shortest(value, usize::from(yearly)));
     let band = format::range(lang, &low, &high);
     match (lang, yearly) {
         (Lang::Ja, true) => {

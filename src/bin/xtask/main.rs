@@ -24,7 +24,8 @@ Usage: cargo xtask COMMAND
   test               run every test: format, lints, Rust tests, release page, browser tests
   build              build the page into dist/
   browser [ARG]...   build the page and run the browser tests; ARGs go to `node --test`
-  screenshots        build the page and photograph it in both languages and three widths into target/screenshots/
+  screenshots        build the page and photograph every screen in both languages and three widths, light, dark and on
+                     paper, into target/screenshots/; `screenshots readme` makes the README's into pictures/
   bench [ROUNDS]     build the page and measure replications a second, natively and in Chromium; prints a table and
                      writes it to tests/bench/RESULTS.md (21 rounds)
 
@@ -38,7 +39,8 @@ fn main() -> ExitCode {
         ["test"] => plan::test(&project),
         ["build"] => plan::build(&project),
         ["browser", rest @ ..] => plan::browser(&project, rest),
-        ["screenshots"] => plan::screenshots(&project),
+        ["screenshots"] => plan::screenshots(&project, false),
+        ["screenshots", "readme"] => plan::screenshots(&project, true),
         ["bench", rest @ ..] => plan::bench(&project, rest),
         ["serve"] => plan::serve(&project, 8080),
         ["serve", "--port", port] => match port.parse() {

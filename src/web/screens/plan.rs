@@ -9,7 +9,7 @@ use crate::summary::Summary;
 use crate::text::{results, shell};
 use crate::web::state::{Action, State};
 use crate::web::views::{
-    Cards, Data, FanChart, Fault, Levers, MoneyAndDoors, ProgressLine, Shared, Strip,
+    Cards, Data, FanChart, Fault, Levers, Money, ProgressLine, SeedFlow, Shared, Strip,
 };
 
 /// The screen.
@@ -78,10 +78,13 @@ fn body(data: &Data, state: &State, summary: Rc<Summary>, on_action: &Callback<A
     html! {
         <>
             <h3 class="results__heading">{ results::CARDS.in_(lang) }</h3>
-            <Cards {lang} data={data.clone()} summary={summary.clone()} {practice} />
-            <FanChart {lang} data={data.clone()} summary={summary.clone()} view={state.fan_view}
+            <Cards {lang} data={data.clone()} summary={summary.clone()} practice={practice.clone()} />
+            <FanChart {lang} data={data.clone()} summary={summary.clone()} {practice}
+                source={state.ask.scenario.parameters} view={state.fan_view}
                 indicator={state.fan_indicator.to_string()} on_action={on_action.clone()} />
-            <MoneyAndDoors {lang} {summary} />
+            <SeedFlow {lang} summary={summary.clone()} />
+            <Money {lang} data={data.clone()} scenario={Shared(state.ask.scenario.clone())}
+                {summary} current={state.is_current()} />
         </>
     }
 }

@@ -1,11 +1,13 @@
 //! The views: they take data and callbacks and know nothing of the store or the runner.
 
 mod bars;
+mod canvas;
 mod cards;
 mod choice;
 mod dialog;
 mod fan;
 mod fault;
+mod flow;
 mod footer;
 mod header;
 mod knowledge;
@@ -30,11 +32,12 @@ pub use cards::Cards;
 pub use dialog::Dialog;
 pub use fan::FanChart;
 pub use fault::{Fault, FaultPage, FaultPageProps};
+pub use flow::SeedFlow;
 pub use footer::Footer;
 pub use header::Header;
 pub use knowledge::{SecondTerm, Targets};
 pub use levers::Levers;
-pub use money::MoneyAndDoors;
+pub use money::Money;
 pub use progress::ProgressLine;
 pub use strip::Strip;
 pub use tabs::Tabs;
