@@ -9,10 +9,11 @@ use web_sys::{Document, HtmlElement};
 use yew::prelude::*;
 
 use crate::chart;
-use crate::seeds::{self, Grade, Seeds};
+use crate::seeds::{Grade, Seeds};
 use crate::summary::Summary;
 use crate::text::{Lang, results, shell};
 
+use super::data;
 use super::opening::{MOST_WORKERS, Opening};
 use super::runner::Runner;
 use super::state::{Action, State};
@@ -24,13 +25,13 @@ use super::views::{
 /// Key under which this browser remembers the language.
 const LANG_KEY: &str = "seedflow.lang";
 
-/// Starts the page: the data is parsed and checked once, here.
+/// Starts the page.
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| show_panic(&panic.to_string())));
     let Some(root) = document().and_then(|document| document.get_element_by_id("app")) else {
         return;
     };
-    match seeds::load(&seeds::shipped()) {
+    match data::seeds() {
         Ok(seeds) => {
             let props = PageProps {
                 data: Data(Arc::new(seeds)),

@@ -15,6 +15,8 @@
 #[cfg(feature = "web")]
 pub mod app;
 #[cfg(feature = "web")]
+pub mod data;
+#[cfg(feature = "web")]
 mod echarts;
 #[cfg(feature = "web")]
 pub mod entry;

@@ -19,6 +19,7 @@ use crate::run::{Batch, Engine, Results};
 use crate::seeds::{Problem, Seeds};
 use crate::summary::summarise;
 
+use super::data::PACKED;
 use super::ledger::{Ledger, Span};
 use super::pace::Pace;
 use super::protocol::{FromWorker, Order, ToWorker};
@@ -230,7 +231,7 @@ impl Desk {
         }
         let seat = &mut self.seats[index];
         seat.alive(now(), false);
-        let start = ToWorker::Start(Box::new((*self.seeds).clone()));
+        let start = ToWorker::Start(PACKED.to_vec());
         seat.ready = seat.send(&start, now());
         self.feed();
     }

@@ -13,7 +13,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessageP
 
 use crate::MODEL_VERSION;
 use crate::run::Engine;
-use crate::seeds::Seeds;
+use crate::seeds::{Seeds, pack::unpack};
 
 use super::protocol::{FromWorker, Order, ToWorker};
 
@@ -67,7 +67,7 @@ pub fn start() {
 impl Desk {
     fn hear(&mut self, message: ToWorker) {
         match message {
-            ToWorker::Start(seeds) => self.seeds = Some(*seeds),
+            ToWorker::Start(packed) => self.seeds = unpack(&packed),
             ToWorker::Run(order) => {
                 if self.newest < order.generation {
                     self.newest = order.generation;
