@@ -15,7 +15,7 @@ use super::opening::{MOST_WORKERS, Opening};
 use super::runner::Runner;
 use super::screens;
 use super::state::{Action, State};
-use super::views::{Data, FaultPage, Footer, Header, Tabs, Toolbar};
+use super::views::{Data, FaultPage, Footer, Header, Tabs, Toolbar, Update};
 
 /// Key under which this browser remembers the language.
 const LANG_KEY: &str = "seedflow.lang";
@@ -149,6 +149,7 @@ fn layout(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
             <Tabs {lang} screen={state.screen} on_screen={on_action.reform(Action::Show)} />
             <Toolbar {lang} can_undo={state.steps.can_undo()} can_redo={state.steps.can_redo()}
                 on_action={on_action.clone()} />
+            <Update {lang} idle={complete} />
             { introduction(data, state, on_action) }
             { screens::show(data, state, on_action) }
             <Footer {lang} data_version={data.version.clone()} run_seed={state.ask.run_seed}

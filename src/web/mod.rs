@@ -25,6 +25,8 @@ pub mod inputs;
 #[cfg(feature = "web")]
 pub mod ledger;
 #[cfg(feature = "web")]
+mod offline;
+#[cfg(feature = "web")]
 pub mod opening;
 #[cfg(feature = "web")]
 pub mod pace;

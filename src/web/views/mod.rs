@@ -19,6 +19,7 @@ mod table;
 mod tabs;
 mod timing;
 mod toolbar;
+mod update;
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -39,6 +40,7 @@ pub use progress::ProgressLine;
 pub use strip::Strip;
 pub use tabs::Tabs;
 pub use toolbar::Toolbar;
+pub use update::Update;
 
 /// Shared data, the same if it is the same allocation: no view compares thousands of numbers.
 pub struct Shared<T>(pub Rc<T>);
