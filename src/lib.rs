@@ -31,7 +31,9 @@ pub mod calibrate;
 pub mod chart;
 pub mod table;
 
-#[cfg(feature = "worker")]
+pub mod export;
+
+#[cfg(any(feature = "worker", feature = "sheet"))]
 pub mod web;
 
 /// The version of the model's rules; results of two model versions are not comparable bit for bit.

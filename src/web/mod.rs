@@ -26,6 +26,7 @@ pub mod ledger;
 pub mod opening;
 #[cfg(feature = "web")]
 pub mod pace;
+#[cfg(feature = "worker")]
 pub mod protocol;
 #[cfg(feature = "web")]
 mod runner;
@@ -33,8 +34,11 @@ mod runner;
 mod seat;
 #[cfg(feature = "web")]
 pub mod shares;
+#[cfg(feature = "sheet")]
+pub mod sheet;
 #[cfg(feature = "web")]
 pub mod state;
 #[cfg(feature = "web")]
 mod views;
+#[cfg(feature = "worker")]
 pub mod worker;
