@@ -47,7 +47,7 @@ pub(super) fn table(subject: &Subject<'_>) -> Table {
     say(take_away::MADE_ON, optional(subject.day));
     let licence = take_away::LICENCE_TEXT.in_(lang);
     say(take_away::LICENCE_OF_DATA, Datum::text(licence));
-    say(take_away::CITE, Datum::text(citation(subject)));
+    say(take_away::CITE, Datum::text(subject.citation()));
     say(take_away::REMARK, Datum::text(shell::HONESTY.in_(lang)));
     let unsimulated = take_away::UNSIMULATED.in_(lang);
     say(take_away::REMARK, Datum::text(unsimulated));
@@ -68,13 +68,6 @@ pub(super) fn table(subject: &Subject<'_>) -> Table {
         ],
         rows,
     }
-}
-
-/// How a table or picture of the run is cited.
-pub(super) fn citation(subject: &Subject<'_>) -> String {
-    let summary = subject.summary;
-    let (model, data) = (&summary.model_version, &summary.data_version);
-    take_away::citation(subject.lang, model, data, &summary.digest)
 }
 
 /// The command that repeats the run from its scenario file.

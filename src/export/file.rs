@@ -7,16 +7,18 @@ const LONGEST: usize = 40;
 /// Digits of the digest in a file's name.
 const DIGITS: usize = 8;
 
-/// `seedflow-plan-2026.2-0a1b2c3d.xlsx`: ASCII letters, digits, `.` and `-` only, whatever the scenario
-/// is called; a name without any of these gives way to the preset.
+/// `seedflow-plan-2026.2-0a1b2c3d.xlsx`: the stem and an extension.
 pub fn file_name(name: &str, preset: &str, summary: &Summary, extension: &str) -> String {
+    format!("{}.{extension}", file_stem(name, preset, summary))
+}
+
+/// `seedflow-plan-2026.2-0a1b2c3d`: ASCII letters, digits, `.` and `-` only, whatever the scenario is
+/// called; a name without any of these gives way to the preset.
+pub fn file_stem(name: &str, preset: &str, summary: &Summary) -> String {
     let [name, preset] = [name, preset].map(plain);
     let name = if name.is_empty() { preset } else { name };
     let digest = summary.digest.get(..DIGITS).unwrap_or(&summary.digest);
-    format!(
-        "seedflow-{name}-{}-{digest}.{extension}",
-        summary.model_version
-    )
+    format!("seedflow-{name}-{}-{digest}", summary.model_version)
 }
 
 /// Letters and digits of a name in lower case, with one `-` in place of everything else.

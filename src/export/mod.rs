@@ -1,5 +1,4 @@
-//! What is taken away from a run: a workbook of four sheets, one long table, file names, the brief
-//! that is printed.
+//! What is taken away from a run: a workbook of four sheets, one long table, file names, framed charts.
 //!
 //! ```text
 //! Subject (data, scenario, summary, name, link) ──► Book   four sheets of plain rows
@@ -17,19 +16,28 @@ mod data;
 mod file;
 mod inputs;
 mod names;
+mod picture;
 mod summary;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;
 
 pub use book::{Book, Cell, Chart, Column, Datum, Form, Line, Page, Style, Table};
 pub use data::to_csv;
-pub use file::file_name;
+pub use file::{file_name, file_stem};
 pub use inputs::{Difference, differences};
+
+pub use picture::framed;
 
 use crate::scenario::Scenario;
 use crate::seeds::Seeds;
 use crate::summary::Summary;
 use crate::text::{Lang, take_away};
+
+/// How a table or picture of a run is cited.
+pub fn citation(summary: &Summary, lang: Lang) -> String {
+    let (model, data) = (&summary.model_version, &summary.data_version);
+    take_away::citation(lang, model, data, &summary.digest)
+}
 
 /// What is taken away, and in which language.
 #[derive(Clone, Copy)]
@@ -50,6 +58,17 @@ pub struct Subject<'a> {
     pub lang: Lang,
 }
 
+/// What a scenario is called that has no name of its own: its preset, and whether it was changed.
+pub fn scenario_name(seeds: &Seeds, scenario: &Scenario, lang: Lang) -> String {
+    let preset = seeds.preset(&scenario.preset);
+    let name = preset.map_or(scenario.preset.as_str(), |preset| preset.name.in_(lang));
+    let unchanged = Scenario {
+        parameters: scenario.parameters,
+        ..Scenario::of_preset(&scenario.preset)
+    };
+    take_away::scenario(lang, name, *scenario != unchanged)
+}
+
 impl Subject<'_> {
     /// The workbook: summary, tidy data, inputs, about.
     pub fn book(&self) -> Book {
@@ -60,6 +79,11 @@ impl Subject<'_> {
             summary: summary::page(self),
             tables: vec![self.data(), inputs::table(self), about::table(self)],
         }
+    }
+
+    /// How a table or picture of the run is cited.
+    pub fn citation(&self) -> String {
+        citation(self.summary, self.lang)
     }
 
     /// Every number of the run as one long table.

@@ -1,6 +1,6 @@
 //! The first sheet: what a run says, for people.
 
-use super::{Cell, Chart, Datum, Form, Line, Page, Style, Subject, about, differences, names};
+use super::{Cell, Chart, Datum, Form, Line, Page, Style, Subject, differences, names};
 use crate::chart::{HEADLINE, Outlook, indicator_name};
 use crate::scenario::assumptions;
 use crate::seeds::Grade;
@@ -289,7 +289,7 @@ fn foundations(lines: &mut Lines, subject: &Subject<'_>) {
     lines.note(Style::Part, take_away::RESTS_ON.in_(lang));
     lines.note(Style::Note, shell::HONESTY.in_(lang));
     lines.note(Style::Note, told);
-    lines.note(Style::Note, about::citation(subject));
+    lines.note(Style::Note, subject.citation());
     if let Some(link) = subject.link {
         lines.note(Style::Note, link);
     }

@@ -165,6 +165,108 @@ words! {
     UNIT_STARTS = "件／年", "starts a year";
     UNIT_MONTH = "か月目（1＝2025年4月）", "month number (1 = April 2025)";
     UNIT_PER_YEAR = "回／年", "times a year";
+
+    BUTTON = "持ち帰る", "Take away";
+    DIALOG_NOTE = "ファイルはこの端末の中で作られ、どこにも送られません。どのファイルにも、版・乱数の種・結果の要約値が入ります。", "Files are made on this device and sent nowhere. Each names versions, run seed and result digest.";
+    WAIT_FOR_RUN = "結果のファイルは、計算が終わると保存できます。", "Files of results can be saved once the calculation is done.";
+    SAVE = "保存", "Save";
+    XLSX_TITLE = "Excelブック（XLSX）", "Workbook (XLSX)";
+    XLSX_NOTE = "要約とグラフ、すべての数値、条件と前提、版と再現の方法の4シート。", "Four sheets: summary with a chart, all numbers, inputs and assumptions, versions and how to repeat the run.";
+    CSV_TITLE = "すべての数値（CSV）", "All numbers (CSV)";
+    CSV_NOTE = "1行に1つの数値。Excelでそのまま開けます（UTF-8、BOM付き）。", "One number a row; opens right in Excel (UTF-8 with byte order mark).";
+    SCENARIO_TITLE = "シナリオ（JSON）", "Scenario (JSON)";
+    SCENARIO_NOTE = "条件だけのファイル。ページやコマンドラインで読み直せます。", "The inputs alone; the page and the command line read it back.";
+    RESULTS_TITLE = "結果（JSON）", "Results (JSON)";
+    RESULTS_NOTE = "プログラムで扱うための、シナリオと結果のすべて。", "Scenario and all results, for programs.";
+    PRINT_TITLE = "会議資料（A4 2ページ）", "Meeting paper (two A4 pages)";
+    PRINT_NOTE = "達成確率、図、変えた条件、根拠、リンク。印刷画面でPDFにもできます。", "Probabilities, a chart, changed inputs, grounds, link; the print dialog makes a PDF too.";
+    PRINT = "印刷", "Print";
+    MAKING = "XLSXを作成しています…", "Making the workbook…";
+    SHEET_BLOCKED = "XLSXを作る部分を読み込めませんでした。ネットワークにつながっているかを確かめて、もう一度押してください。CSVは今すぐ保存できます。", "The part that makes workbooks could not be loaded. Check the network connection and press again; the CSV can be saved now.";
+    SHEET_SILENT = "XLSXの作成に時間がかかりすぎたため、やめました。ほかの作業を閉じて、もう一度押してください。CSVは今すぐ保存できます。", "Making the workbook took too long and was given up. Close other work and press again; the CSV can be saved now.";
+    SAVE_CHART = "図を保存", "Save chart";
+    SAVE_FAILED = "保存できませんでした。ブラウザのダウンロードの設定を確かめて、もう一度押してください。", "It could not be saved. Check the browser's download settings and press again.";
+    PAPER_WAITS = "計算が終わってから印刷してください。", "Please print once the calculation is done.";
+    PAPER_TITLE = "第3期 医療分野研究開発推進計画：シナリオの要約", "Third-term Medical R&D Promotion Plan: a scenario in brief";
+    PAPER_DATE = "印刷日", "Printed on";
+    PAPER_INPUTS = "プリセットから変えた条件と前提", "Inputs and assumptions that differ from the preset";
+    PAPER_REPEAT = "同じ結果を開く", "Opening the same results";
+    PAPER_LINK_NOTE = "リンクを開くと、同じ条件を計算し直して結果の要約値を確かめます。", "The link computes the same inputs again and checks the result digest.";
+    PAPER_PAGE = "このページのアドレス", "Address of the page";
+    MEDIAN_OF_TARGET = "中央値 / 目標", "Median of target";
+    FROM_TO = "（最初の年度→最後の年度）", "(first year → last year)";
+}
+
+/// What a scenario without a name of its own is called: its preset, and whether it was changed.
+pub fn scenario(lang: Lang, preset: &str, changed: bool) -> String {
+    match (lang, changed) {
+        (_, false) => preset.to_string(),
+        (Lang::Ja, true) => format!("{preset}（条件を変更）"),
+        (Lang::En, true) => format!("{preset} (changed)"),
+    }
+}
+
+/// A day: `2026年11月25日`, `25 November 2026`; month and day from 1.
+pub fn date(lang: Lang, year: u32, month: u32, day: u32) -> String {
+    const ENGLISH: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    match lang {
+        Lang::Ja => format!("{year}年{month}月{day}日"),
+        Lang::En => {
+            let name = ENGLISH[(month.clamp(1, 12) - 1) as usize];
+            format!("{day} {name} {year}")
+        }
+    }
+}
+
+/// What a button that saves a chart does, for those who do not see the chart beside it.
+pub fn save_chart(lang: Lang, chart: &str, format: &str) -> String {
+    match lang {
+        Lang::Ja => format!("「{chart}」の図を{format}で保存"),
+        Lang::En => format!("Save the chart “{chart}” as {format}"),
+    }
+}
+
+/// A file was handed to the browser.
+pub fn saved(lang: Lang, file: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{file} を保存しました。"),
+        Lang::En => format!("Saved {file}."),
+    }
+}
+
+/// More rows than the paper holds.
+pub fn more_rows(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Ja => format!("ほかに{count}件あります。すべてはXLSXのシート「inputs」にあります。"),
+        Lang::En => {
+            format!("{count} more; all of them stand in the sheet “inputs” of the workbook.")
+        }
+    }
+}
+
+/// The workbook could not be written, with what its writer said.
+pub fn sheet_failed(lang: Lang, reason: &str) -> String {
+    match lang {
+        Lang::Ja => format!(
+            "XLSXを作れませんでした（{reason}）。ページを再読み込みして、もう一度お試しください。CSVは今すぐ保存できます。"
+        ),
+        Lang::En => format!(
+            "The workbook could not be made ({reason}). Reload the page and try again; the CSV can be saved now."
+        ),
+    }
 }
 
 /// Which data and which model a picture or table is of, for its reader to name.

@@ -15,6 +15,8 @@
 #[cfg(feature = "web")]
 pub mod app;
 #[cfg(feature = "web")]
+mod download;
+#[cfg(feature = "web")]
 mod echarts;
 #[cfg(feature = "web")]
 pub mod entry;
@@ -40,6 +42,8 @@ mod seat;
 pub mod shares;
 #[cfg(feature = "sheet")]
 pub mod sheet;
+#[cfg(feature = "web")]
+mod sheet_order;
 #[cfg(feature = "web")]
 pub mod state;
 #[cfg(feature = "web")]

@@ -2,7 +2,8 @@
 //! it, and knows neither model nor data: a book arrives as text, a file goes back as bytes.
 //!
 //! ```text
-//! page:   the book (text)      worker: the file (bytes), or what went wrong (text)
+//! worker: true (it stands)     page: the book (text)
+//! worker: the file (bytes), or what went wrong (text)
 //! ```
 
 use js_sys::{Array, Uint8Array};
@@ -21,6 +22,8 @@ pub fn start() {
         answer(&answering, file);
     });
     scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+    // A message that is sent before anybody listens is lost: the page waits for this one.
+    drop(scope.post_message(&JsValue::TRUE));
     // The closure lives as long as the worker.
     hear.forget();
 }
