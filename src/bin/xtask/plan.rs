@@ -18,7 +18,6 @@ const CHROMIUM: &str = "Chromium and a Japanese font";
 const CHARTS: &str = "charts bundle";
 const APP: &str = "program of the page";
 const WORKER: &str = "program of the workers";
-/// The program that writes workbooks.
 const SHEET: &str = "program of the workbooks";
 const PAGE: &str = "page";
 const FORMAT: &str = "format";
