@@ -32,7 +32,9 @@ pub mod calibrate;
 pub mod chart;
 pub mod table;
 
-#[cfg(feature = "worker")]
+pub mod export;
+
+#[cfg(any(feature = "worker", feature = "sheet"))]
 pub mod web;
 
 pub use version::MODEL_VERSION;

@@ -26,6 +26,7 @@ pub mod offline;
 pub mod results;
 pub mod shell;
 pub mod story;
+pub mod take_away;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]

@@ -52,7 +52,7 @@ pub fn page_lints(task: &Task, project: &Project) -> Result<String, Failure> {
         "--offline",
         "--all-targets",
         "--features",
-        "web",
+        "web,sheet",
         "--",
         "-D",
         "warnings",

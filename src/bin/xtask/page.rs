@@ -35,6 +35,15 @@ pub fn compile_worker(task: &Task, project: &Project) -> Result<String, Failure>
     )
 }
 
+/// Compiles the program that writes workbooks likewise.
+pub fn compile_sheet(task: &Task, project: &Project) -> Result<String, Failure> {
+    compile(
+        task,
+        project,
+        &["--profile", "page", "--features", "sheet", "--bin", "sheet"],
+    )
+}
+
 fn compile(task: &Task, project: &Project, what: &[&str]) -> Result<String, Failure> {
     let mut cargo = Command::new("cargo");
     cargo.args(["build", "--locked", "--offline", "--no-default-features"]);
@@ -77,6 +86,7 @@ fn state(project: &Project) -> Option<String> {
     let from = [
         compiled.join("page/app.wasm"),
         compiled.join("release/worker.wasm"),
+        compiled.join("page/sheet.wasm"),
         project.path("Trunk.toml"),
         project.path("www"),
     ];

@@ -18,6 +18,7 @@ const CHROMIUM: &str = "Chromium and a Japanese font";
 const CHARTS: &str = "charts bundle";
 const APP: &str = "program of the page";
 const WORKER: &str = "program of the workers";
+const SHEET: &str = "program of the workbooks";
 const PAGE: &str = "page";
 const ARCHIVE: &str = "release archive";
 const FORMAT: &str = "format";
@@ -159,7 +160,8 @@ fn add_page<'a>(graph: &mut Graph<'a>, project: &'a Project) {
     graph.step(CHARTS, &[NPM_PAGE], |task| page::charts(task, project));
     graph.step(APP, &[CRATES], |task| page::compile_app(task, project));
     graph.step(WORKER, &[APP], |task| page::compile_worker(task, project));
-    let needs = [APP, WORKER, TRUNK, BINDGEN, CHARTS];
+    graph.step(SHEET, &[WORKER], |task| page::compile_sheet(task, project));
+    let needs = [APP, WORKER, SHEET, TRUNK, BINDGEN, CHARTS];
     graph.step(PAGE, &needs, |task| page::build(task, project));
 }
 

@@ -2,6 +2,7 @@
 
 mod bars;
 mod cards;
+mod chart_tools;
 mod choice;
 mod dialog;
 mod fan;
@@ -13,10 +14,12 @@ mod lever;
 mod levers;
 mod money;
 mod note;
+mod print;
 mod progress;
 mod strip;
 mod table;
 mod tabs;
+mod take_away;
 mod timing;
 mod toolbar;
 mod update;
@@ -28,6 +31,7 @@ use std::sync::Arc;
 use crate::seeds::Seeds;
 
 pub use cards::Cards;
+pub use chart_tools::{ChartTools, Origin};
 pub use dialog::Dialog;
 pub use fan::FanChart;
 pub use fault::{Fault, FaultPage, FaultPageProps};
@@ -36,9 +40,11 @@ pub use header::Header;
 pub use knowledge::{SecondTerm, Targets};
 pub use levers::Levers;
 pub use money::MoneyAndDoors;
+pub use print::Brief;
 pub use progress::ProgressLine;
 pub use strip::Strip;
 pub use tabs::Tabs;
+pub use take_away::TakeAway;
 pub use toolbar::Toolbar;
 pub use update::Update;
 
