@@ -2,32 +2,13 @@
 // What a chart shows is decided in Rust: here an option arrives as JSON and is drawn as it stands, with the colours
 // of the theme in the place of `var(--name)`.
 
-import { BarChart, CustomChart, LineChart, SankeyChart, ScatterChart } from "echarts/charts";
-import {
-  AriaComponent,
-  DatasetComponent,
-  GridComponent,
-  LegendComponent,
-  MarkLineComponent,
-  TooltipComponent,
-} from "echarts/components";
+import { BarChart, LineChart, SankeyChart } from "echarts/charts";
+import { GridComponent, LegendPlainComponent, TooltipComponent } from "echarts/components";
 import { getInstanceByDom, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
-use([
-  BarChart,
-  CustomChart,
-  LineChart,
-  SankeyChart,
-  ScatterChart,
-  AriaComponent,
-  DatasetComponent,
-  GridComponent,
-  LegendComponent,
-  MarkLineComponent,
-  TooltipComponent,
-  SVGRenderer,
-]);
+// Every part weighs on the first load: one enters when something draws with it.
+use([BarChart, LineChart, SankeyChart, GridComponent, LegendPlainComponent, TooltipComponent, SVGRenderer]);
 
 // What each place is to show, which of them wait to be drawn, and which are in sight.
 const options = new Map();
@@ -104,19 +85,6 @@ export function resize(element) {
 }
 
 /**
- * The chart as a standing SVG document; empty where nothing is to be drawn.
- *
- * @param {HTMLElement} element
- * @returns {string}
- */
-export function exportSvg(element) {
-  if (waiting.has(element)) {
-    drawNow(element);
-  }
-  return getInstanceByDom(element)?.renderToSVGString() ?? "";
-}
-
-/**
  * Takes the chart and its listeners away.
  *
  * @param {HTMLElement} element
@@ -130,10 +98,60 @@ export function dispose(element) {
   getInstanceByDom(element)?.dispose();
 }
 
+/**
+ * An option as a standing SVG document of a size of its own, in the colours of paper whatever the screen is like.
+ *
+ * @param {string} optionJson - an ECharts option
+ * @param {number} width - px
+ * @param {number} height - px
+ * @returns {string}
+ */
+export function svgOf(optionJson, width, height) {
+  const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
+  chart.setOption({ ...JSON.parse(inColours(paper(), optionJson)), animation: false });
+  const svg = chart.renderToSVGString();
+  chart.dispose();
+  return svg;
+}
+
+/**
+ * An SVG document as a PNG file.
+ *
+ * @param {string} svg - with a width and a height
+ * @param {number} scale - pixels of the picture a pixel of the document
+ * @returns {Promise<Uint8Array>}
+ */
+export async function pngOf(svg, scale) {
+  const image = new Image();
+  await new Promise((resolve, reject) => {
+    image.onload = resolve;
+    image.onerror = () => reject(new Error("the chart is no picture"));
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  });
+  const canvas = document.createElement("canvas");
+  canvas.width = image.width * scale;
+  canvas.height = image.height * scale;
+  const pen = canvas.getContext("2d");
+  pen.fillStyle = "#fff";
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const file = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  return new Uint8Array(await file.arrayBuffer());
+}
+
 /** The option with every `var(--name)` as the style sheet has it now. */
 function inColours(element, optionJson) {
   const style = getComputedStyle(element);
   return optionJson.replace(/var\((--[\w-]+)\)/g, (_, name) => style.getPropertyValue(name).trim());
+}
+
+/** A place in the light theme, whatever that of the page is. */
+function paper() {
+  const place = document.querySelector(".on-paper") ?? document.createElement("div");
+  place.className = "on-paper";
+  place.hidden = true;
+  document.body.append(place);
+  return place;
 }
 
 /** Other colours, or paper: everything anew, also what is out of sight. */

@@ -125,22 +125,12 @@ impl Before {
     /// The band and median simulated, and the observed values as diamonds on them.
     pub(super) fn series(&self, lang: Lang, view: View) -> Vec<Value> {
         let [observed, simulated] = self.legend(view).map(|words| words.in_(lang));
-        let Band { p05, p50, p95 } = self.simulated;
-        let wide = self.by_year(view, p95 - p05);
-        let name = words::BEFORE_BAND.in_(lang);
-        let mut series = stacked(
-            "before",
-            name,
-            palette::BAND_90,
-            &self.by_year(view, p05),
-            &wide,
-        );
+        let mut series = self.band(lang, view);
         series.push(json!({
-            "type": "line", "name": simulated, "data": self.by_year(view, p50),
+            "type": "line", "name": simulated, "data": self.by_year(view, self.simulated.p50),
             // A ring that stays in sight around an observed value in the same place.
             "symbol": "circle", "symbolSize": 14, "itemStyle": hollow(palette::MEDIAN),
             "lineStyle": { "width": 2, "type": [2, 3], "color": palette::MEDIAN }, "z": 4,
-            "markLine": self.whisker(lang, view),
         }));
         let style = match self.known {
             Known::Observed => json!({ "color": palette::OBSERVED }),
@@ -154,20 +144,21 @@ impl Before {
         series
     }
 
-    /// The band of a single point, which no area shows.
-    fn whisker(&self, lang: Lang, view: View) -> Value {
-        let position = usize::from(self.years[1] - self.years[0]);
-        let year = format::fiscal_year_axis(lang, self.years[0] + position as u16);
-        let end =
-            |a_year: f64| json!({ "coord": [year, self.shown(view, a_year)], "symbol": "none" });
-        let data = match view {
-            View::Yearly => json!([]),
-            View::Cumulative => json!([[end(self.simulated.p05), end(self.simulated.p95)]]),
+    /// The band simulated: an area over the years, or a bar in the one year that shows a total.
+    fn band(&self, lang: Lang, view: View) -> Vec<Value> {
+        let Band { p05, p95, .. } = self.simulated;
+        let (low, wide) = (self.by_year(view, p05), self.by_year(view, p95 - p05));
+        let name = words::BEFORE_BAND.in_(lang);
+        if view == View::Yearly {
+            return stacked("before", name, palette::BAND_90, &low, &wide);
+        }
+        let part = |name: &str, data: Vec<Option<f64>>, opacity: f64| {
+            json!({
+                "type": "bar", "name": name, "data": data, "stack": "before", "barWidth": 12, "silent": true,
+                "itemStyle": { "color": palette::BAND_EDGE, "opacity": opacity }, "tooltip": { "show": false },
+            })
         };
-        json!({
-            "silent": true, "animation": false, "data": data, "label": { "show": false },
-            "lineStyle": { "width": 4, "type": "solid", "color": palette::BAND_EDGE },
-        })
+        vec![part("base before", low, 0.0), part(name, wide, 1.0)]
     }
 
     /// Observed against simulated in a sentence.

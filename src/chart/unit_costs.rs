@@ -107,8 +107,8 @@ fn option(lang: Lang, costs: &[CaseCost]) -> Value {
             band("base", ends(|cost| cost.low), 0.0),
             band(wide_name, wide, 1.0),
             {
-                "type": "scatter", "name": median, "data": ends(|cost| cost.median), "symbol": "diamond",
-                "symbolSize": 14, "itemStyle": { "color": palette::MEDIAN },
+                "type": "line", "name": median, "data": ends(|cost| cost.median), "symbol": "diamond",
+                "symbolSize": 14, "itemStyle": { "color": palette::MEDIAN }, "lineStyle": { "width": 0 },
             },
         ],
     })

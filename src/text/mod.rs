@@ -23,9 +23,11 @@ pub mod flow;
 pub mod format;
 pub mod knowledge;
 pub mod levers;
+pub mod offline;
 pub mod results;
 pub mod shell;
 pub mod story;
+pub mod take_away;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]

@@ -7,25 +7,31 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
 use yew::prelude::*;
 
-use crate::seeds::{self, Grade, Seeds};
+use crate::export;
+use crate::seeds::{Grade, Seeds};
+use crate::summary::Summary;
 use crate::text::{Lang, shell};
 
+use super::data;
 use super::opening::{MOST_WORKERS, Opening};
 use super::runner::Runner;
+use super::screen::Screen;
 use super::screens;
 use super::state::{Action, State};
-use super::views::{Data, FaultPage, Footer, Header, Tabs, Toolbar};
+use super::views::{
+    Brief, Data, FaultPage, Footer, Header, Origin, Shared, Tabs, TakeAway, Toolbar, Update,
+};
 
 /// Key under which this browser remembers the language.
 const LANG_KEY: &str = "seedflow.lang";
 
-/// Starts the page: the data is parsed and checked once, here.
+/// Starts the page.
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| show_panic(&panic.to_string())));
     let Some(root) = document().and_then(|document| document.get_element_by_id("app")) else {
         return;
     };
-    match seeds::load(&seeds::shipped()) {
+    match data::seeds() {
         Ok(seeds) => {
             let props = PageProps {
                 data: Data(Arc::new(seeds)),
@@ -142,12 +148,15 @@ fn layout(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
     let current = state.run.summary.as_ref().filter(|_| state.is_current());
     let digest = current.map(|summary| summary.digest.clone());
     html! {
-        <>
+        <ContextProvider<Option<Origin>> context={origin(state)}>
             <a class="skip" href="#results" onclick={skip()}>{ shell::SKIP_TO_RESULTS.in_(lang) }</a>
             <Header {lang} on_lang={on_action.reform(Action::SetLang)} />
             <Tabs {lang} screen={state.screen} on_screen={on_action.reform(Action::Show)} />
             <Toolbar {lang} can_undo={state.steps.can_undo()} can_redo={state.steps.can_redo()}
-                on_action={on_action.clone()} />
+                on_action={on_action.clone()}>
+                { take_away(data, state) }
+            </Toolbar>
+            <Update {lang} idle={complete} />
             { introduction(data, state, on_action) }
             { screens::show(data, state, on_action) }
             <Footer {lang} data_version={data.version.clone()} run_seed={state.ask.run_seed}
@@ -156,7 +165,44 @@ fn layout(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
             <p class="visually-hidden" role="status" data-testid="announcement">
                 { screens::announcement(data, state) }
             </p>
-        </>
+            { brief(data, state) }
+        </ContextProvider<Option<Origin>>>
+    }
+}
+
+/// Where the charts on screen come from; none while their results are still coming in.
+fn origin(state: &State) -> Option<Origin> {
+    let summary = state
+        .run
+        .summary
+        .as_deref()
+        .filter(|_| state.is_complete())?;
+    let stem = export::file_stem("", &state.ask.scenario.preset, summary);
+    Some(Origin {
+        stem: stem.into(),
+        source: export::citation(summary, state.lang).into(),
+    })
+}
+
+/// The results on screen once all are in.
+fn complete(state: &State) -> Option<Shared<Summary>> {
+    let summary = state.run.summary.clone().filter(|_| state.is_complete());
+    summary.map(Shared)
+}
+
+fn take_away(data: &Data, state: &State) -> Html {
+    html! {
+        <TakeAway lang={state.lang} data={data.clone()} scenario={Shared(state.ask.scenario.clone())}
+            summary={complete(state)} />
+    }
+}
+
+/// The two pages of a meeting paper, for the printer only.
+fn brief(data: &Data, state: &State) -> Html {
+    html! {
+        <Brief lang={state.lang} data={data.clone()} scenario={Shared(state.ask.scenario.clone())}
+            summary={complete(state)} indicator={state.fan_indicator.to_string()}
+            view={state.fan_view} usual={state.screen == Screen::Plan} />
     }
 }
 

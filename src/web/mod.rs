@@ -15,6 +15,10 @@
 #[cfg(feature = "web")]
 pub mod app;
 #[cfg(feature = "web")]
+pub mod data;
+#[cfg(feature = "web")]
+mod download;
+#[cfg(feature = "web")]
 mod echarts;
 #[cfg(feature = "web")]
 pub mod entry;
@@ -23,9 +27,12 @@ pub mod inputs;
 #[cfg(feature = "web")]
 pub mod ledger;
 #[cfg(feature = "web")]
+mod offline;
+#[cfg(feature = "web")]
 pub mod opening;
 #[cfg(feature = "web")]
 pub mod pace;
+#[cfg(feature = "worker")]
 pub mod protocol;
 #[cfg(feature = "web")]
 mod runner;
@@ -37,8 +44,13 @@ mod screens;
 mod seat;
 #[cfg(feature = "web")]
 pub mod shares;
+#[cfg(feature = "sheet")]
+pub mod sheet;
+#[cfg(feature = "web")]
+mod sheet_order;
 #[cfg(feature = "web")]
 pub mod state;
 #[cfg(feature = "web")]
 mod views;
+#[cfg(feature = "worker")]
 pub mod worker;

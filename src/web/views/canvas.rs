@@ -7,6 +7,7 @@ use crate::chart::Chart;
 use crate::text::{Lang, results};
 use crate::web::echarts::Library;
 
+use super::ChartTools;
 use super::table::Table;
 
 /// What a figure shows.
@@ -18,6 +19,11 @@ pub struct FigureProps {
     pub chart: Chart,
     /// Begins the ids for tests: `<id>-sentence`.
     pub id: &'static str,
+    /// Last part of the names of the files that it is saved as.
+    pub file: String,
+    /// Width and height of those, px.
+    #[prop_or([960, 540])]
+    pub picture: [u32; 2],
     /// Modifier of the style sheet for another size than usual.
     #[prop_or_default]
     pub size: Option<&'static str>,
@@ -33,7 +39,7 @@ pub struct FigureProps {
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     let (lang, chart) = (props.lang, &props.chart);
-    let name = chart.table.caption.clone();
+    let (name, option) = (chart.table.caption.clone(), chart.option.to_string());
     html! {
         <>
             <figure class="chart">
@@ -43,8 +49,9 @@ pub fn Figure(props: &FigureProps) -> Html {
                 // A wide diagram scrolls in its own frame where the screen is narrow.
                 <div class="chart__frame" role={props.size.map(|_| "region")}
                     tabindex={props.size.map(|_| "0")} aria-label={props.size.map(|_| name.clone())}>
-                    <Canvas {lang} option={chart.option.to_string()} {name} size={props.size} />
+                    <Canvas {lang} option={option.clone()} name={name.clone()} size={props.size} />
                 </div>
+                <ChartTools {lang} {option} title={name} id={props.file.clone()} size={props.picture} />
             </figure>
             { props.children.clone() }
             <details class="panel__table">

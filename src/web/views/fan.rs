@@ -51,7 +51,7 @@ pub fn FanChart(props: &FanChartProps) -> Html {
                 { indicators(props, indicator) }
                 { views(props) }
             </div>
-            <Figure {lang} {chart} id="fan" />
+            <Figure {lang} {chart} id="fan" file={format!("fan-{}", indicator.id)} />
         </section>
     }
 }

@@ -3,6 +3,7 @@
 mod bars;
 mod canvas;
 mod cards;
+mod chart_tools;
 mod choice;
 mod dialog;
 mod fan;
@@ -15,12 +16,15 @@ mod lever;
 mod levers;
 mod money;
 mod note;
+mod print;
 mod progress;
 mod strip;
 mod table;
 mod tabs;
+mod take_away;
 mod timing;
 mod toolbar;
+mod update;
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -29,6 +33,7 @@ use std::sync::Arc;
 use crate::seeds::Seeds;
 
 pub use cards::Cards;
+pub use chart_tools::{ChartTools, Origin};
 pub use dialog::Dialog;
 pub use fan::FanChart;
 pub use fault::{Fault, FaultPage, FaultPageProps};
@@ -38,10 +43,13 @@ pub use header::Header;
 pub use knowledge::{SecondTerm, Targets};
 pub use levers::Levers;
 pub use money::Money;
+pub use print::Brief;
 pub use progress::ProgressLine;
 pub use strip::Strip;
 pub use tabs::Tabs;
+pub use take_away::TakeAway;
 pub use toolbar::Toolbar;
+pub use update::Update;
 
 /// Shared data, the same if it is the same allocation: no view compares thousands of numbers.
 pub struct Shared<T>(pub Rc<T>);

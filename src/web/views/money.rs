@@ -26,6 +26,9 @@ pub struct MoneyProps {
     pub current: bool,
 }
 
+/// Size of the bars as a picture, px.
+const BARS: [u32; 2] = [960, 420];
+
 /// Money by stage and year, and per case.
 #[component]
 pub fn Money(props: &MoneyProps) -> Html {
@@ -38,7 +41,8 @@ pub fn Money(props: &MoneyProps) -> Html {
             <div class="panel__pair">
                 <div class="panel__part">
                     <h4>{ words::MONEY_CHART.in_(lang) }</h4>
-                    <Figure {lang} chart={chart::money_chart(lang, summary)} id="money" size="bars">
+                    <Figure {lang} chart={chart::money_chart(lang, summary)} id="money" size="bars"
+                        file="money" picture={BARS}>
                         <details class="panel__table" data-testid="money-years">
                             <summary>{ words::MONEY_YEARS.in_(lang) }</summary>
                             <Table table={chart::money_by_year(lang, summary)} />
@@ -48,7 +52,7 @@ pub fn Money(props: &MoneyProps) -> Html {
                 <div class="panel__part">
                     <h4>{ words::UNIT_COSTS.in_(lang) }</h4>
                     <Figure {lang} chart={chart::unit_cost_chart(lang, summary, &budgets)} id="costs"
-                        size="bars">
+                        size="bars" file="costs" picture={BARS}>
                         <p class="panel__note">{ words::UNIT_COSTS_NOTE.in_(lang) }</p>
                     </Figure>
                 </div>
