@@ -23,6 +23,7 @@ pub mod format;
 pub mod knowledge;
 pub mod levers;
 pub mod results;
+pub mod shelf;
 pub mod shell;
 pub mod story;
 

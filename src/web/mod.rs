@@ -10,7 +10,7 @@
 //! ```
 //!
 //! A worker is built from `protocol` and `worker` alone (feature `worker`), so that it stays small.
-//! `entry`, `shares`, `ledger`, `pace`, `opening` and `state` are plain logic and are tested natively.
+//! `entry`, `shares`, `ledger`, `pace`, `opening`, `shelf` and `state` are plain logic and are tested natively.
 
 #[cfg(feature = "web")]
 pub mod app;
@@ -33,6 +33,8 @@ mod runner;
 mod seat;
 #[cfg(feature = "web")]
 pub mod shares;
+#[cfg(feature = "web")]
+pub mod shelf;
 #[cfg(feature = "web")]
 pub mod state;
 #[cfg(feature = "web")]
