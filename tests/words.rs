@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use seedflow::text::{Words, breakdowns, figures, knowledge, levers, results, shell, story};
+use seedflow::text::{
+    Words, breakdowns, figures, glossary, help, knowledge, levers, results, shelf, shell, story,
+};
 use seedflow::units::{Project, Stage};
 
 /// Phrases that are rightly the same in both languages: names of languages, signs.
@@ -21,6 +23,9 @@ fn phrases() -> Vec<(String, Words)> {
         ("breakdowns", breakdowns::ALL),
         ("story", story::ALL),
         ("knowledge", knowledge::ALL),
+        ("shelf", shelf::ALL),
+        ("help", help::ALL),
+        ("glossary", glossary::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

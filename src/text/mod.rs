@@ -20,6 +20,8 @@ macro_rules! words {
 pub mod breakdowns;
 pub mod figures;
 pub mod format;
+pub mod glossary;
+pub mod help;
 pub mod knowledge;
 pub mod levers;
 pub mod results;

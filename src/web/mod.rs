@@ -10,7 +10,8 @@
 //! ```
 //!
 //! A worker is built from `protocol` and `worker` alone (feature `worker`), so that it stays small.
-//! `entry`, `shares`, `ledger`, `pace`, `opening`, `shelf` and `state` are plain logic and are tested natively.
+//! `entry`, `keys`, `shares`, `ledger`, `pace`, `opening`, `shelf`, `state` and `terms` are plain logic and are
+//! tested natively.
 
 #[cfg(feature = "web")]
 pub mod app;
@@ -20,6 +21,8 @@ mod echarts;
 pub mod entry;
 #[cfg(feature = "web")]
 pub mod inputs;
+#[cfg(feature = "web")]
+pub mod keys;
 #[cfg(feature = "web")]
 pub mod ledger;
 #[cfg(feature = "web")]
@@ -41,6 +44,8 @@ pub mod shares;
 pub mod shelf;
 #[cfg(feature = "web")]
 pub mod state;
+#[cfg(feature = "web")]
+pub mod terms;
 #[cfg(feature = "web")]
 mod views;
 pub mod worker;

@@ -158,6 +158,15 @@ impl Drafts<'_> {
         }
     }
 
+    /// Moves a draft that goes on in another tab: kept there, forgotten here.
+    ///
+    /// # Errors
+    /// If the store cannot be written; then the draft stays where it was.
+    pub fn carry(&self, from: &str, to: &str, draft: &Draft) -> Result<(), StoreFault> {
+        self.store.set(&key(to), &draft.write())?;
+        self.store.remove(&key(from))
+    }
+
     /// The keys of other tabs' drafts with the time that each tells.
     fn others(&self, tab: &str) -> Result<Vec<(String, u64)>, StoreFault> {
         let own = key(tab);
@@ -245,6 +254,21 @@ mod tests {
         drafts.decline("b", &seeds).expect("the store works");
         assert_eq!(offered().as_deref(), Some("c"));
         assert!(drafts.of("b", &seeds).is_some(), "it is still there");
+    }
+
+    #[test]
+    fn a_draft_that_goes_on_elsewhere_is_kept_there_alone() {
+        let (mut store, seeds) = (Memory::default(), seeds());
+        let before = draft(3, 2, 1);
+        let drafts = Drafts { store: &store };
+        drafts.keep("a", &before).expect("the store works");
+        drafts.carry("a", "b", &before).expect("the store works");
+        assert_eq!(drafts.of("b", &seeds), Some(before.clone()));
+        assert_eq!(drafts.of("a", &seeds), None);
+        store.fault = Some(StoreFault::Full);
+        assert!(Drafts { store: &store }.carry("b", "c", &before).is_err());
+        store.fault = None;
+        assert!(Drafts { store: &store }.of("b", &seeds).is_some());
     }
 
     #[test]

@@ -90,7 +90,10 @@ pub fn readable_part(text: &str, seeds: &Seeds) -> Option<(Scenario, Vec<Problem
     // Leaving one lever out may bring up another problem (a sum of shares), though not without end.
     let mut faults = problems.clone();
     for _ in 0..4 {
-        if !faults.iter().all(|problem| leave_out(&mut object, problem)) {
+        let mut left_out = faults
+            .iter()
+            .map(|fault| leave_out(seeds, &mut object, fault));
+        if !left_out.all(|possible| possible) {
             return None;
         }
         match Scenario::checked(&Value::Object(object.clone()).to_string(), seeds) {
@@ -102,7 +105,7 @@ pub fn readable_part(text: &str, seeds: &Seeds) -> Option<(Scenario, Vec<Problem
 }
 
 /// Leaves out what a problem is about; false where nothing can be left out.
-fn leave_out(object: &mut Map<String, Value>, problem: &Problem) -> bool {
+fn leave_out(seeds: &Seeds, object: &mut Map<String, Value>, problem: &Problem) -> bool {
     let key = problem.key.as_str();
     if key.is_empty() || key == "preset" {
         return false;
@@ -115,7 +118,12 @@ fn leave_out(object: &mut Map<String, Value>, problem: &Problem) -> bool {
         return true;
     };
     if let Some(Value::Object(entries)) = object.get_mut(part) {
-        entries.retain(|id, _| !is_within(rest, id));
+        let group = |id: &str| seeds.lever(id)?.sum_group.clone();
+        // `levers.<group>.*` is told of shares that cannot add up to one.
+        match rest.strip_suffix(".*") {
+            Some(shares) => entries.retain(|id, _| group(id).as_deref() != Some(shares)),
+            None => entries.retain(|id, _| !is_within(rest, id)),
+        }
     }
     true
 }
@@ -219,6 +227,11 @@ mod tests {
         let (scenario, problems) = readable_part(text, &seeds()).expect("the preset is known");
         assert_eq!(scenario.levers.keys().collect::<Vec<_>>(), ["pairing"]);
         assert_eq!(problems.len(), 3);
+        let shares =
+            r#"{"preset":"plan","levers":{"share.drug":0.9,"share.device":0.9,"pairing":0.2}}"#;
+        let (scenario, problems) = readable_part(shares, &seeds()).expect("the rest can be run");
+        assert_eq!(scenario.levers.keys().collect::<Vec<_>>(), ["pairing"]);
+        assert_eq!(problems.len(), 1);
         for text in ["{}", "[1]", r#"{"preset":"gone"}"#, "{"] {
             assert_eq!(readable_part(text, &seeds()), None, "{text}");
         }

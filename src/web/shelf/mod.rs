@@ -10,6 +10,7 @@
 //! All of it is plain logic but the store of the browser itself, which may fail at any time: then the
 //! page goes on and says once that nothing is kept.
 
+mod browser;
 mod draft;
 mod file;
 mod keeper;
@@ -17,19 +18,26 @@ mod list;
 mod merge;
 mod store;
 mod stored;
+mod told;
+
+use std::rc::Rc;
 
 use crate::MODEL_VERSION;
 use crate::scenario::Scenario;
 use crate::seeds::Seeds;
 use crate::units::FiscalYear;
 
+use super::state::Step;
+
+pub use browser::{Browser, Tab, local_time, new_id, now};
 pub use draft::{Draft, Drafts, LONGEST_DRAFT, MOST_DRAFTS, MOST_STEPS};
 pub use file::{Imported, LARGEST_FILE, Unsuitable, file_name, import, readable_part};
-pub use keeper::{Keeper, Kept};
+pub use keeper::{Keeper, Kept, SHELF_KEY};
 pub use list::{LONGEST_NAME, Removed, Shelf, clean_name};
 pub use merge::merge;
 pub use store::{Store, StoreFault};
 pub use stored::{FORMAT, Reading, SHELF_MARK, read, write};
+pub use told::{Line, told, unsuitable};
 
 /// What a run is made of: all that must be kept to see the same numbers again.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +50,27 @@ pub struct Work {
     pub run_seed: u64,
     /// Replications, at least 1.
     pub replications: u32,
+}
+
+impl Work {
+    /// What is on screen.
+    pub fn of(step: &Step, replications: u32) -> Work {
+        Work {
+            scenario: (*step.scenario).clone(),
+            horizon: step.horizon,
+            run_seed: step.run_seed,
+            replications,
+        }
+    }
+
+    /// To be put on screen.
+    pub fn step(&self) -> Step {
+        Step {
+            scenario: Rc::new(self.scenario.clone()),
+            horizon: self.horizon,
+            run_seed: self.run_seed,
+        }
+    }
 }
 
 /// The versions under which something was saved; under others the numbers may differ.

@@ -1,5 +1,6 @@
 //! The views: they take data and callbacks and know nothing of the store or the runner.
 
+mod autosave;
 mod bars;
 mod cards;
 mod choice;
@@ -8,17 +9,21 @@ mod fan;
 mod fault;
 mod footer;
 mod header;
+mod help;
 mod knowledge;
 mod lever;
 mod levers;
 mod money;
 mod note;
 mod progress;
+mod scenarios;
 mod strip;
 mod table;
 mod tabs;
+mod term;
 mod timing;
 mod toolbar;
+mod tour;
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -26,16 +31,19 @@ use std::sync::Arc;
 
 use crate::seeds::Seeds;
 
+pub use autosave::Autosave;
 pub use cards::Cards;
 pub use dialog::Dialog;
 pub use fan::FanChart;
 pub use fault::{Fault, FaultPage, FaultPageProps};
 pub use footer::Footer;
 pub use header::Header;
+pub use help::Help;
 pub use knowledge::{SecondTerm, Targets};
 pub use levers::Levers;
 pub use money::MoneyAndDoors;
 pub use progress::ProgressLine;
+pub use scenarios::Scenarios;
 pub use strip::Strip;
 pub use tabs::Tabs;
 pub use toolbar::Toolbar;
