@@ -29,6 +29,7 @@ pub mod variance;
 pub mod calibrate;
 
 pub mod chart;
+pub mod link;
 pub mod table;
 
 #[cfg(feature = "worker")]

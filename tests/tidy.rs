@@ -18,7 +18,7 @@ const ORDER: [&[&str]; 11] = [
     &["practice", "summary"],
     &["follow_up", "variance"],
     &["calibrate"],
-    &["chart", "table"],
+    &["chart", "link", "table"],
     &["web"],
 ];
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use seedflow::text::{Words, breakdowns, figures, knowledge, levers, results, shell, story};
+use seedflow::text::{Words, breakdowns, figures, knowledge, levers, links, results, shell, story};
 use seedflow::units::{Project, Stage};
 
 /// Phrases that are rightly the same in both languages: names of languages, signs.
@@ -16,6 +16,7 @@ fn phrases() -> Vec<(String, Words)> {
     let screens = [
         ("shell", shell::ALL),
         ("levers", levers::ALL),
+        ("links", links::ALL),
         ("results", results::ALL),
         ("figures", figures::ALL),
         ("breakdowns", breakdowns::ALL),

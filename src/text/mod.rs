@@ -22,6 +22,7 @@ pub mod figures;
 pub mod format;
 pub mod knowledge;
 pub mod levers;
+pub mod links;
 pub mod results;
 pub mod shell;
 pub mod story;
