@@ -125,7 +125,7 @@ impl Reader<'_> {
                 ParameterSource::from_id(value).map(|source| link.scenario.parameters = source)
             }
             "fix" => whole(value, 0, 1).map(|fixed| link.scenario.fixed_parameters = fixed == 1),
-            "name" | "ws" => Some(self.text(key, value)),
+            "name" | "ws" => return self.text(key, value),
             "t" => SCREENS
                 .contains(&value)
                 .then(|| link.screen = Some(value.to_string())),

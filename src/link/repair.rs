@@ -67,7 +67,7 @@ impl Repair<'_> {
             self.drop_group(group);
         } else if let Some(key) = key.strip_prefix("levers.") {
             let levers = self.scenario.levers.keys();
-            if let Some(id) = levers.cloned().find(|id| is_of(key, id)) {
+            if let Some(id) = levers.clone().find(|id| is_of(key, id)).cloned() {
                 self.drop_lever(&id);
             }
         } else if let Some(pattern) = key.strip_prefix("assumptions.") {

@@ -4,6 +4,9 @@ use super::{Lang, Words};
 
 words! {
     TOO_LONG = "リンクが長すぎるため、後ろの部分は読み込みませんでした。", "The link is too long; its end was not read.";
+    VERIFIED = "確認済み：リンクと同じ結果になりました。", "Verified: the results are those of the link.";
+    DIFFERS = "リンクと同じ結果になるとは確認できませんでした。", "The results are not confirmed to be those of the link.";
+    UNSEALED = "このリンクには、結果を照合するための要約値がありません。", "The link carries no digest to check the results by.";
     MODEL = "モデルの版", "Model version";
     DATA = "データの版", "Data version";
 }

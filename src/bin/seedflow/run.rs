@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use seedflow::follow_up::{FollowUp, Observation, observations};
+use seedflow::link;
 use seedflow::run::{Luck, Results};
 use seedflow::scenario::{Options, ParameterSource, Scenario};
 use seedflow::seeds::{Problem, Seeds};
@@ -13,16 +14,22 @@ use seedflow::table::{
     self, Report, grouped, overview, tidy, tidy_csv, tidy_follow_up, tidy_variance, variance,
 };
 use seedflow::text::{Lang, Words};
+use seedflow::units::FiscalYear;
 use seedflow::variance::{Shares, chance_alone, shares};
 
 use crate::args::{Format, Run, Simulated};
 use crate::follow_up::update;
+use crate::link::Opened;
 use crate::output;
 use crate::workers::{Crew, Job};
 
-/// What the options ask for, checked.
+/// What the options or the link ask for, checked.
 struct Asked {
     scenario: Scenario,
+    replications: u32,
+    seed: u64,
+    horizon: FiscalYear,
+    label: String,
     observed: Vec<Observation>,
     twins: u32,
     most_replications: u32,
@@ -43,17 +50,21 @@ struct Told<'a> {
 /// All problems of the options and of the scenario file at once; observations that too few
 /// replications explain.
 pub fn run(seeds: Seeds, run: &Run) -> Result<String, Vec<Problem>> {
-    let asked = ask(&seeds, run)?;
+    let opened = run.link.as_deref().map(|text| Opened::read(&seeds, text));
+    let asked = ask(&seeds, run, opened.as_ref())?;
     let seeds = Arc::new(seeds);
     let job = Job {
-        horizon: run.horizon,
-        seed: run.seed,
+        horizon: asked.horizon,
+        seed: asked.seed,
         most_replications: asked.most_replications,
         threads: run.workers.threads(),
     };
     let mut crew = Crew::new(&seeds, &asked.scenario, job)?;
-    let results = crew.run(Luck::Own, run.replications);
+    let results = crew.run(Luck::Own, asked.replications);
     let summary = summarise(&results).expect("at least one replication was run");
+    if let Some(opened) = &opened {
+        output::complain(&opened.told(&seeds, &summary.digest, run.lang.into()));
+    }
     let shares = shares_of(&mut crew, &results, &asked);
     let follow_up = if asked.observed.is_empty() {
         None
@@ -70,18 +81,45 @@ pub fn run(seeds: Seeds, run: &Run) -> Result<String, Vec<Problem>> {
     };
     Ok(match run.format {
         Format::Json => told.json(),
-        Format::Csv => told.csv(&run.label()),
-        Format::Table => told.text(run),
+        Format::Csv => told.csv(&asked.label),
+        Format::Table => told.text(&asked.label, run.lang.into()),
     })
 }
 
-/// Checks the options.
-fn ask(seeds: &Seeds, run: &Run) -> Result<Asked, Vec<Problem>> {
-    let scenario = scenario(seeds, &run.simulated, &run.entry);
-    let observed = observations(seeds, &run.observed, run.horizon);
-    match (scenario, observed, run.twins(), run.most_replications()) {
+/// Checks the options; a link goes before them.
+fn ask(seeds: &Seeds, run: &Run, opened: Option<&Opened>) -> Result<Asked, Vec<Problem>> {
+    let (scenario, label, horizon, seed, replications) = match opened {
+        None => {
+            let scenario = scenario(seeds, &run.simulated, &run.entry);
+            (
+                scenario,
+                run.label(),
+                run.horizon,
+                run.seed,
+                run.replications,
+            )
+        }
+        Some(Opened { link, .. }) => {
+            let label = link::encode(seeds, link);
+            let scenario = Ok(link.scenario.clone());
+            (
+                scenario,
+                label,
+                link.horizon,
+                link.run_seed,
+                link.replications,
+            )
+        }
+    };
+    let observed = observations(seeds, &run.observed, horizon);
+    let numbers = (run.twins(replications), run.most_replications(replications));
+    match (scenario, observed, numbers.0, numbers.1) {
         (Ok(scenario), Ok(observed), Ok(twins), Ok(most_replications)) => Ok(Asked {
             scenario,
+            replications,
+            seed,
+            horizon,
+            label,
             observed,
             twins,
             most_replications,
@@ -204,10 +242,9 @@ impl Told<'_> {
     }
 
     /// The tables for people.
-    fn text(&self, run: &Run) -> String {
-        let lang = run.lang.into();
+    fn text(&self, label: &str, lang: Lang) -> String {
         let (seeds, summary) = (self.seeds, &self.summary);
-        let mut out = heading(summary, &run.label(), lang);
+        let mut out = heading(summary, label, lang);
         let source = source_words(self.scenario.parameters).in_(lang);
         out.push_str(&format!("{}: {source}\n", PARAMETERS.in_(lang)));
         for note in self.scenario.notes(seeds, summary.horizon) {
