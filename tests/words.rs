@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use seedflow::text::{Words, breakdowns, figures, knowledge, levers, links, results, shell, story};
+use seedflow::text::{
+    Words, breakdowns, figures, knowledge, levers, links, results, share, shell, story,
+};
 use seedflow::units::{Project, Stage};
 
 /// Phrases that are rightly the same in both languages: names of languages, signs.
@@ -18,6 +20,7 @@ fn phrases() -> Vec<(String, Words)> {
         ("levers", levers::ALL),
         ("links", links::ALL),
         ("results", results::ALL),
+        ("share", share::ALL),
         ("figures", figures::ALL),
         ("breakdowns", breakdowns::ALL),
         ("story", story::ALL),

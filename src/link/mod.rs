@@ -32,12 +32,14 @@ mod encode;
 mod ids;
 mod notice;
 mod number;
+mod qr;
 mod repair;
 mod verify;
 
 pub use decode::decode;
 pub use encode::encode;
 pub use notice::Notice;
+pub use qr::Qr;
 pub use verify::{Difference, Verdict};
 
 use crate::MODEL_VERSION;

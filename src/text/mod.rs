@@ -24,6 +24,7 @@ pub mod knowledge;
 pub mod levers;
 pub mod links;
 pub mod results;
+pub mod share;
 pub mod shell;
 pub mod story;
 

@@ -7,14 +7,16 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
 use yew::prelude::*;
 
-use crate::seeds::{self, Grade, Seeds};
-use crate::text::{Lang, shell};
+use crate::chart;
+use crate::link::{Link, MOST_WORKERS, Notice};
+use crate::seeds::{self, Grade};
+use crate::text::{Lang, results, share, shell};
 
-use super::opening::{MOST_WORKERS, Opening};
+use super::address::{self, use_address};
 use super::runner::Runner;
 use super::screens;
 use super::state::{Action, State};
-use super::views::{Data, FaultPage, Footer, Header, Tabs, Toolbar};
+use super::views::{CheckLine, Data, FaultPage, Footer, Header, Share, Tabs, Toolbar};
 
 /// Key under which this browser remembers the language.
 const LANG_KEY: &str = "seedflow.lang";
@@ -52,30 +54,23 @@ fn show_panic(details: &str) {
     }
 }
 
-fn opening(seeds: &Seeds) -> Opening {
-    let fragment = web_sys::window().and_then(|window| window.location().hash().ok());
-    Opening::read(seeds, &fragment.unwrap_or_default())
-}
-
 /// The language of the address, else the one chosen last, else the browser's, else Japanese.
-fn language(opening: &Opening) -> Lang {
+fn language(link: &Link) -> Lang {
     let stored = || LocalStorage::get::<Lang>(LANG_KEY).ok();
     let browser = || {
         let language = web_sys::window()?.navigator().language()?;
         (!language.starts_with("ja")).then_some(Lang::En)
     };
-    opening
-        .lang
+    link.lang
         .or_else(stored)
         .or_else(browser)
         .unwrap_or_default()
 }
 
 /// Workers by the machine: one core is left to the page.
-fn workers(opening: &Opening) -> usize {
+fn workers(link: &Link) -> usize {
     let cores = web_sys::window().map_or(2.0, |w| w.navigator().hardware_concurrency());
-    opening
-        .workers
+    link.workers
         .unwrap_or((cores as usize).saturating_sub(1).clamp(1, MOST_WORKERS))
 }
 
@@ -88,8 +83,11 @@ struct PageProps {
 #[component]
 fn Page(props: &PageProps) -> Html {
     let data = &props.data;
-    let opened = use_memo((), |()| opening(data));
-    let store = use_reducer(|| State::new(data.0.clone(), language(&opened), &opened));
+    let opened = use_memo((), |()| address::read(data));
+    let store = use_reducer(|| {
+        let (link, notices) = &*opened;
+        State::new(data.0.clone(), language(link), link, notices)
+    });
     let on_action = {
         let dispatcher = store.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
@@ -97,7 +95,7 @@ fn Page(props: &PageProps) -> Html {
     let runner = {
         let report = on_action.reform(Action::Reported);
         use_memo((), |()| {
-            Runner::new(data.0.clone(), workers(&opened), report)
+            Runner::new(data.0.clone(), workers(&opened.0), report)
         })
     };
     {
@@ -109,6 +107,7 @@ fn Page(props: &PageProps) -> Html {
         );
     }
     use_effect_with(store.lang, |lang| show_language(*lang));
+    use_address(data, &store, &on_action);
     use_following_focus(store.levers_open);
     layout(data, &store, &on_action)
 }
@@ -137,6 +136,9 @@ fn show_language(lang: Lang) {
 }
 
 fn layout(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
+    if let Some(embed) = state.link.embed {
+        return screens::embedded(data, state, embed, on_action);
+    }
     let lang = state.lang;
     let complete = state.is_complete();
     let current = state.run.summary.as_ref().filter(|_| state.is_current());
@@ -144,10 +146,12 @@ fn layout(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
     html! {
         <>
             <a class="skip" href="#results" onclick={skip()}>{ shell::SKIP_TO_RESULTS.in_(lang) }</a>
-            <Header {lang} on_lang={on_action.reform(Action::SetLang)} />
+            <Header {lang} group={state.link.group.clone()} on_lang={on_action.reform(Action::SetLang)} />
             <Tabs {lang} screen={state.screen} on_screen={on_action.reform(Action::Show)} />
             <Toolbar {lang} can_undo={state.steps.can_undo()} can_redo={state.steps.can_redo()}
-                on_action={on_action.clone()} />
+                on_action={on_action.clone()}>
+                { sharing(data, state, on_action) }
+            </Toolbar>
             { introduction(data, state, on_action) }
             { screens::show(data, state, on_action) }
             <Footer {lang} data_version={data.version.clone()} run_seed={state.ask.run_seed}
@@ -168,6 +172,12 @@ fn introduction(data: &Data, state: &State, on_action: &Callback<Action>) -> Htm
         .iter()
         .filter(|known| known.grade == Grade::C)
         .count();
+    let lost = state.notices.iter().any(Notice::is_loss);
+    let title = if lost {
+        shell::NOTICE_TITLE
+    } else {
+        share::OTHER_VERSION
+    };
     let on_close = on_action.reform(|_: MouseEvent| Action::CloseNotices);
     html! {
         <div class="introduction">
@@ -176,9 +186,11 @@ fn introduction(data: &Data, state: &State, on_action: &Callback<Action>) -> Htm
                 <strong>{ shell::HONESTY.in_(lang) }</strong>{ " " }
                 { shell::assumptions_count(lang, assumed, data.parameters.len()) }
             </p>
+            <CheckLine {lang} check={state.check()} name={state.scenario_name().map(str::to_string)}
+                on_close={on_action.reform(|()| Action::CloseCheck)} />
             if !state.notices.is_empty() {
                 <div class="notice" role="alert" data-testid="notices">
-                    <p><strong>{ shell::NOTICE_TITLE.in_(lang) }</strong></p>
+                    <p><strong>{ title.in_(lang) }</strong></p>
                     <ul>
                         for notice in state.notices.iter() { <li>{ notice.text(lang) }</li> }
                     </ul>
@@ -189,6 +201,35 @@ fn introduction(data: &Data, state: &State, on_action: &Callback<Action>) -> Htm
             }
         </div>
     }
+}
+
+/// The button that shares what is on screen.
+fn sharing(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
+    let lang = state.lang;
+    html! {
+        <Share {lang} data={data.clone()} page={address::page()} link={state.share_link()}
+            lines={lines(data, state)} on_share={on_action.reform(|()| Action::Share)} />
+    }
+}
+
+/// What is on screen in two lines: the inputs, and the probabilities once they are in.
+fn lines(data: &Data, state: &State) -> [String; 2] {
+    let (lang, scenario) = (state.lang, &state.ask.scenario);
+    let preset = data.preset(&scenario.preset);
+    let preset = preset
+        .map(|preset| preset.name.in_(lang))
+        .unwrap_or_default();
+    let changes = scenario.levers.len() + scenario.assumptions.len();
+    let inputs = share::inputs_line(lang, preset, changes, state.ask.horizon.0);
+    let Some(summary) = state.run.summary.as_deref().filter(|_| state.is_complete()) else {
+        return [inputs, String::new()];
+    };
+    let cards = chart::cards(lang, data, summary, None);
+    let cards = cards.into_iter().map(|card| (card.name, card.probability));
+    let joint = chart::joint_card(lang, summary).probability;
+    let joint = (results::JOINT.in_(lang).to_string(), joint);
+    let all: Vec<(String, String)> = cards.chain([joint]).collect();
+    [inputs, share::results_line(lang, &all)]
 }
 
 /// Moves the focus without touching the address, which belongs to shared links.

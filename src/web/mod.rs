@@ -1,7 +1,7 @@
 //! The only place that knows the browser; it never computes a result.
 //!
 //! ```text
-//! opening ──► state ◄── actions of the views
+//! address ──► state ◄── actions of the views
 //!               │ inputs changed
 //!               ▼
 //!            runner ──orders──► workers (or the main thread, where they are blocked)
@@ -10,8 +10,10 @@
 //! ```
 //!
 //! A worker is built from `protocol` and `worker` alone (feature `worker`), so that it stays small.
-//! `entry`, `shares`, `ledger`, `pace`, `opening` and `state` are plain logic and are tested natively.
+//! `entry`, `shares`, `ledger`, `pace` and `state` are plain logic and are tested natively.
 
+#[cfg(feature = "web")]
+mod address;
 #[cfg(feature = "web")]
 pub mod app;
 #[cfg(feature = "web")]
@@ -22,8 +24,6 @@ pub mod entry;
 pub mod inputs;
 #[cfg(feature = "web")]
 pub mod ledger;
-#[cfg(feature = "web")]
-pub mod opening;
 #[cfg(feature = "web")]
 pub mod pace;
 pub mod protocol;

@@ -2,7 +2,9 @@
 
 mod bars;
 mod cards;
+mod check;
 mod choice;
+mod copyable;
 mod dialog;
 mod fan;
 mod fault;
@@ -14,6 +16,8 @@ mod levers;
 mod money;
 mod note;
 mod progress;
+mod qr;
+mod share;
 mod strip;
 mod table;
 mod tabs;
@@ -27,6 +31,7 @@ use std::sync::Arc;
 use crate::seeds::Seeds;
 
 pub use cards::Cards;
+pub use check::CheckLine;
 pub use dialog::Dialog;
 pub use fan::FanChart;
 pub use fault::{Fault, FaultPage, FaultPageProps};
@@ -36,6 +41,7 @@ pub use knowledge::{SecondTerm, Targets};
 pub use levers::Levers;
 pub use money::MoneyAndDoors;
 pub use progress::ProgressLine;
+pub use share::Share;
 pub use strip::Strip;
 pub use tabs::Tabs;
 pub use toolbar::Toolbar;
