@@ -26,6 +26,8 @@ fn phrases() -> Vec<(String, Words)> {
         ("shelf", text::shelf::ALL),
         ("help", text::help::ALL),
         ("glossary", text::glossary::ALL),
+        ("links", text::links::ALL),
+        ("share", text::share::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

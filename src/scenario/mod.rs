@@ -32,7 +32,7 @@ use crate::units::FiscalYear;
 /// Entered values: for each series its values by fiscal year.
 pub type Entries = BTreeMap<String, BTreeMap<FiscalYear, f64>>;
 
-pub use assumptions::assumptions;
+pub use assumptions::{assumptions, parameters_of};
 pub use entries::FIRST_ENTRY;
 pub use file::ScenarioFile;
 pub use groups::{Scaling, TOLERANCE};

@@ -3,6 +3,7 @@
 mod calibration;
 mod follow_up;
 mod indicators;
+mod links;
 mod listings;
 mod long_table;
 mod refusals;

@@ -39,6 +39,8 @@ pub struct Args {
 pub enum Command {
     /// Run a scenario and say how likely each target is
     Run(Run),
+    /// Print the share link of a run, with the digest of its results
+    Link(Link),
     /// Tell what happened in one replication: to one research seed, or all that an indicator counts
     Trace(Trace),
     /// List the levers: what a policy may set
@@ -209,12 +211,49 @@ pub struct Trace {
     pub lang: Language,
 }
 
+/// A share link to be made.
+#[derive(clap::Args)]
+pub struct Link {
+    /// What is simulated
+    #[command(flatten)]
+    pub simulated: Simulated,
+    /// Enter a value of a series that is not simulated (paediatric_plans@2025=12); repeatable
+    #[arg(long, value_name = "SERIES@FY=VALUE")]
+    pub entry: Vec<String>,
+    /// Replications, 1 to 1,000,000
+    #[arg(long, value_name = "N", default_value_t = 2000,
+          value_parser = clap::value_parser!(u32).range(1..=MOST_REPLICATIONS))]
+    pub replications: u32,
+    /// Run seed: the same seed gives the same bits
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// How many threads
+    #[command(flatten)]
+    pub workers: Workers,
+    /// Last fiscal year, FY2029 to FY2040
+    #[arg(long, value_name = "FY", default_value = "2029", value_parser = horizon)]
+    pub horizon: FiscalYear,
+    /// Name of the scenario, at most 40 letters
+    #[arg(long, value_name = "TEXT")]
+    pub name: Option<String>,
+    /// Address of the page that the link opens; without it the fragment alone is printed
+    #[arg(long, value_name = "URL")]
+    pub address: Option<String>,
+    /// Language that the page opens in [default: the reader's]
+    #[arg(long, value_enum)]
+    pub lang: Option<Language>,
+}
+
 /// A run.
 #[derive(clap::Args)]
 pub struct Run {
     /// What is simulated
     #[command(flatten)]
     pub simulated: Simulated,
+    /// Run what a share link holds, given whole or from its `#` on, and say whether the same comes out
+    #[arg(long, value_name = "LINK", conflicts_with_all = ["preset", "scenario", "set", "assume",
+          "fixed_parameters", "prior", "covid_inside", "entry", "replications", "seed", "horizon", "observed"])]
+    pub link: Option<String>,
     /// Enter a value of a series that is not simulated (paediatric_plans@2025=12); repeatable
     #[arg(long, value_name = "SERIES@FY=VALUE")]
     pub entry: Vec<String>,
@@ -260,8 +299,8 @@ impl Run {
     ///
     /// # Errors
     /// If more twins are asked for than there are replications.
-    pub fn twins(&self) -> Result<u32, Problem> {
-        let most = self.replications;
+    pub fn twins(&self, replications: u32) -> Result<u32, Problem> {
+        let most = replications;
         match self.twins {
             None => Ok(most.div_ceil(2).min(USUAL_TWINS)),
             Some(twins) if twins <= most => Ok(twins),
@@ -277,8 +316,8 @@ impl Run {
     ///
     /// # Errors
     /// If they are fewer than the replications of the run.
-    pub fn most_replications(&self) -> Result<u32, Problem> {
-        let least = self.replications;
+    pub fn most_replications(&self, replications: u32) -> Result<u32, Problem> {
+        let least = replications;
         let most = self.most_replications.unwrap_or_else(|| usual_most(least));
         if least <= most {
             return Ok(most);

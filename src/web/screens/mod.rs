@@ -2,6 +2,7 @@
 
 mod assumptions;
 mod compare;
+mod embedded;
 mod indicators;
 mod method;
 mod plan;
@@ -12,6 +13,7 @@ use super::screen::Screen;
 use super::state::{Action, State};
 use super::views::Data;
 
+pub use embedded::embedded;
 pub use plan::announcement;
 
 /// The screen that is open.

@@ -86,7 +86,8 @@ fn body(data: &Data, state: &State, summary: Rc<Summary>, on_action: &Callback<A
     }
 }
 
-fn fault(state: &State) -> Html {
+/// Why there are no results.
+pub(super) fn fault(state: &State) -> Html {
     let lang = state.lang;
     if state.other_version {
         html! {

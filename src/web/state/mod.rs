@@ -1,10 +1,11 @@
 //! The one store of the page: what is on screen, and what the newest results say about it.
 //!
 //! [`ask`] is what is simulated and how far it is, [`steps`] undo and redo, [`known`] the runs that are
-//! kept for comparison.
+//! kept for comparison, [`opened`] the link that the inputs came from.
 
 pub mod ask;
 pub mod known;
+pub mod opened;
 pub mod steps;
 
 use std::collections::BTreeSet;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use yew::Reducible;
 
 use crate::chart::{HEADLINE, View};
+use crate::link::{Link, Notice};
 use crate::scenario::{ParameterSource, Scenario};
 use crate::seeds::{Lever, Seeds};
 use crate::summary::Summary;
@@ -21,11 +23,11 @@ use crate::text::Lang;
 use crate::units::FiscalYear;
 
 use super::inputs::{self, Inputs, Timing};
-use super::opening::{Notice, Opening};
 use super::screen::Screen;
 
 pub use ask::{Ask, Report, Run};
 pub use known::{Cache, Known, Outcome, RunKey};
+pub use opened::{Check, Seal};
 pub use steps::{Step, Steps};
 
 /// Most replications of second-term practice, where it is drawn for orientation only.
@@ -60,7 +62,13 @@ pub struct State {
     pub fan_view: View,
     /// Whether the levers are shown (on a phone they fold away).
     pub levers_open: bool,
-    /// Parts of the address that were not taken.
+    /// The link that was opened last.
+    pub link: Rc<Link>,
+    /// The link with a digest that was opened or shared last.
+    pub seal: Option<Seal>,
+    /// Counts the named steps, each an entry of the browser's history.
+    pub named: u32,
+    /// Parts of the link that were not taken.
     pub notices: Rc<Vec<Notice>>,
     /// A worker is of another version than the page.
     pub other_version: bool,
@@ -113,30 +121,33 @@ pub enum Action {
     SetFanView(View),
     /// Folds the levers on a phone.
     ToggleLevers,
+    /// Opens a link, with what of it was not taken.
+    Open(Box<Link>, Vec<Notice>),
+    /// The inputs on screen are shared by a link.
+    Share,
     /// Puts the notices away.
     CloseNotices,
+    /// Puts the verdict on the link away.
+    CloseCheck,
     /// The runner reports.
     Reported(Report),
 }
 
 impl State {
-    /// The page as it opens.
-    pub fn new(seeds: Arc<Seeds>, lang: Lang, opening: &Opening) -> State {
-        let scenario = Rc::new(Scenario {
-            parameters: opening.parameters,
-            ..Scenario::of_preset(&opening.preset)
-        });
-        State {
+    /// The page as it opens by a link, with what of it was not taken.
+    pub fn new(seeds: Arc<Seeds>, lang: Lang, link: &Link, notices: &[Notice]) -> State {
+        let scenario = Rc::new(link.scenario.clone());
+        let mut state = State {
             values: Rc::new(Inputs::of(&seeds, &scenario)),
             seeds,
             lang,
-            screen: opening.screen,
+            screen: opened::screen_of(link),
             ask: Ask {
                 inputs: 1,
                 scenario,
-                horizon: opening.horizon,
-                run_seed: opening.run_seed,
-                replications: opening.replications,
+                horizon: link.horizon,
+                run_seed: link.run_seed,
+                replications: link.replications,
                 precise: false,
             },
             steps: Steps::default(),
@@ -147,10 +158,15 @@ impl State {
             fan_indicator: Rc::from(HEADLINE[0]),
             fan_view: View::Cumulative,
             levers_open: false,
-            notices: Rc::new(opening.notices.clone()),
+            link: Rc::new(link.clone()),
+            seal: None,
+            named: 0,
+            notices: Rc::default(),
             other_version: false,
             main_thread: false,
-        }
+        };
+        state.receive(link.clone(), notices.to_vec());
+        state
     }
 
     /// Whether the results on screen belong to the inputs on screen.
@@ -324,6 +340,13 @@ impl State {
 
     /// The state after an action.
     pub fn after(&self, action: Action) -> State {
+        let named = is_named(&action);
+        let mut next = self.next(action);
+        next.named += u32::from(named);
+        next
+    }
+
+    fn next(&self, action: Action) -> State {
         let scenario = &*self.ask.scenario;
         match action {
             Action::SetPreset(id) => self.with_scenario(self.ask.of_preset(&id), None),
@@ -358,6 +381,7 @@ impl State {
                 next
             }
             Action::Resume(line, at, replications) => self.resumed(line, at, replications),
+            Action::Open(link, notices) => self.opened(*link, notices),
             Action::Undo | Action::Redo => self.walked(matches!(action, Action::Undo)),
             other => {
                 let mut next = self.clone();
@@ -408,7 +432,9 @@ impl State {
             Action::SetFanIndicator(id) => self.fan_indicator = Rc::from(id),
             Action::SetFanView(view) => self.fan_view = view,
             Action::ToggleLevers => self.levers_open = !self.levers_open,
+            Action::Share => self.share(),
             Action::CloseNotices => self.notices = Rc::new(Vec::new()),
+            Action::CloseCheck => self.seal = None,
             Action::Reported(report) => self.hear(report),
             // The others change the inputs: `after` takes them.
             _ => {}
@@ -486,6 +512,18 @@ impl State {
         self.run.done = done;
         self.run.goal = goal;
     }
+}
+
+/// Whether an action is a step that Back and Forward act on.
+fn is_named(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Show(_)
+            | Action::SetPreset(_)
+            | Action::Adopt(_)
+            | Action::OpenSaved(..)
+            | Action::Share
+    )
 }
 
 impl Reducible for State {
