@@ -20,6 +20,7 @@ mod options;
 mod policy;
 mod schedule;
 mod source;
+mod told;
 mod values;
 
 use std::collections::BTreeMap;
@@ -39,6 +40,7 @@ pub use groups::{Scaling, TOLERANCE};
 pub use options::{DEFAULT_PRESET, Options};
 pub use policy::{Policy, PolicyYear, UNLIMITED_STARTS};
 pub use source::ParameterSource;
+pub use told::{Unit, meaning, told};
 pub use values::LeverValues;
 
 /// A scenario as it is written in a file; unknown keys are refused.
