@@ -10,6 +10,7 @@
 //!
 //! Levers (what is decided) and parameters (what nobody knows) never mix.
 
+mod apart;
 mod assumptions;
 mod check;
 mod entries;
@@ -33,6 +34,10 @@ use crate::units::FiscalYear;
 /// Entered values: for each series its values by fiscal year.
 pub type Entries = BTreeMap<String, BTreeMap<FiscalYear, f64>>;
 
+pub use apart::{
+    Assumed, AssumedValue, AssumptionRow, LeverRow, differing_assumptions, differing_levers,
+    four_lines,
+};
 pub use assumptions::assumptions;
 pub use entries::FIRST_ENTRY;
 pub use file::ScenarioFile;
