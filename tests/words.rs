@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use seedflow::text::{Words, breakdowns, figures, knowledge, levers, results, shell, story};
+use seedflow::text::{
+    Words, breakdowns, compare, figures, knowledge, levers, results, shell, story,
+};
 use seedflow::units::{Project, Stage};
 
 /// Phrases that are rightly the same in both languages: names of languages, signs.
@@ -19,6 +21,7 @@ fn phrases() -> Vec<(String, Words)> {
         ("results", results::ALL),
         ("figures", figures::ALL),
         ("breakdowns", breakdowns::ALL),
+        ("compare", compare::ALL),
         ("story", story::ALL),
         ("knowledge", knowledge::ALL),
     ];

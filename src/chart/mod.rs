@@ -5,6 +5,7 @@
 
 mod bars;
 mod cards;
+pub mod compare;
 mod doors;
 mod fan;
 mod money;

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use crate::scenario::{LeverValues, ParameterSource, Scenario, TOLERANCE};
 use crate::seeds::{Problem, Seeds};
 use crate::units::FiscalYear;
@@ -38,7 +40,7 @@ pub fn four_lines(base: &Scenario, now: &Scenario) -> [Scenario; 4] {
 }
 
 /// A lever that is not the same in all scenarios.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LeverRow {
     /// Lever id.
     pub lever: String,

@@ -11,6 +11,7 @@
 //! Levers (what is decided) and parameters (what nobody knows) never mix.
 
 mod apart;
+mod apart_told;
 mod assumptions;
 mod check;
 mod entries;
@@ -38,6 +39,7 @@ pub use apart::{
     Assumed, AssumedValue, AssumptionRow, LeverRow, differing_assumptions, differing_levers,
     four_lines,
 };
+pub use apart_told::{assumption_told, lever_told};
 pub use assumptions::assumptions;
 pub use entries::FIRST_ENTRY;
 pub use file::ScenarioFile;

@@ -18,6 +18,7 @@ macro_rules! words {
 }
 
 pub mod breakdowns;
+pub mod compare;
 pub mod figures;
 pub mod format;
 pub mod knowledge;

@@ -1,45 +1,22 @@
-//! Paired comparison: differences with known answers, error rates of their intervals, and what sets
-//! scenarios apart.
+//! Differences with known answers, and the error rates of their intervals.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use seedflow::math::{exp, ln, ln_gamma, sqrt};
 use seedflow::pipeline::counts::{Counts, ProjectSeries, Series};
 use seedflow::run::{Batch, Engine, Results};
-use seedflow::scenario::{
-    Assumed, AssumedValue, ParameterSource, Scenario, differing_assumptions, differing_levers,
-    four_lines,
-};
-use seedflow::seeds::{Seeds, Setting, load, shipped};
+use seedflow::scenario::Scenario;
 use seedflow::summary::{Difference, Z, differences, of_means, paired_shares, summarise};
 use seedflow::units::{FiscalYear, Project};
 use seedflow::world::luck::Key;
 
-const YEARS: usize = 5;
-
-fn seeds() -> &'static Arc<Seeds> {
-    static SEEDS: OnceLock<Arc<Seeds>> = OnceLock::new();
-    SEEDS.get_or_init(|| Arc::new(load(&shipped()).expect("the shipped data is valid")))
-}
+use crate::{YEARS, close, made, seeds};
 
 fn run(scenario: &Scenario, run_seed: u64, replications: u32) -> Results {
     let horizon = FiscalYear::PLAN_END;
     let mut engine = Engine::new(seeds(), scenario, horizon).expect("it can be run");
     let mut results = Results::new(Arc::clone(seeds()), horizon, run_seed, replications);
     results.merge(&engine.batch(run_seed, 0, replications));
-    results
-}
-
-/// Results of counts that `fill` writes.
-fn made(replications: u32, fill: impl Fn(u32, &mut Counts)) -> Results {
-    let mut results = Results::new(Arc::clone(seeds()), FiscalYear::PLAN_END, 1, replications);
-    let mut batch = Batch::new(0, YEARS);
-    for replication in 0..replications {
-        let mut counts = Counts::new(YEARS);
-        fill(replication, &mut counts);
-        batch.add(&counts);
-    }
-    results.merge(&batch);
     results
 }
 
@@ -57,14 +34,6 @@ fn licences(replications: u32, of: impl Fn(u32) -> u32) -> Results {
         counts.add(ProjectSeries::Continued, Project::Drug, last, 600);
         counts.add_series(Series::Top1Papers, last, 600);
     })
-}
-
-#[track_caller]
-fn close(found: f64, expected: f64, within: f64) {
-    assert!(
-        (found - expected).abs() <= within,
-        "{found} is not {expected}"
-    );
 }
 
 /// 100 replications, licences 640 + (0 … 99) / 5 against 660 for every fifth of them and the same for
@@ -309,98 +278,4 @@ fn intervals_of_real_runs_hold_what_many_runs_say() {
         .filter(|of| (of.low..=of.high).contains(&mean))
         .count();
     assert!((35..=40).contains(&held), "{held} of 40 hold {mean}");
-}
-
-/// An old scenario and a new one that differ in policy and in assumptions.
-fn old_and_new() -> [Scenario; 2] {
-    let mut new = Scenario::of_preset("plan");
-    new.levers
-        .insert("budget".into(), Setting::constant(1400.0));
-    new.parameters = ParameterSource::Prior;
-    new.assumptions.insert("gap_attrition".into(), 0.03);
-    let entered = [(FiscalYear(2025), 8.0)].into();
-    new.entries.insert("paediatric_plans".into(), entered);
-    new.fixed_parameters = true;
-    [Scenario::of_preset("second-term"), new]
-}
-
-#[test]
-fn the_four_lines_never_mix_assumptions_and_policy() {
-    let [old, new] = old_and_new();
-    let [first, policy, assumed, last] = four_lines(&old, &new);
-    assert_eq!((&first, &last), (&old, &new));
-    for (line, assumptions, of_policy) in [(&policy, &old, &new), (&assumed, &new, &old)] {
-        assert!(line.assumes_as(assumptions) && !line.assumes_as(of_policy));
-        assert_eq!(line.preset, of_policy.preset);
-        assert_eq!(line.levers, of_policy.levers);
-        assert_eq!(line.parameters, assumptions.parameters);
-        assert_eq!(line.assumptions, assumptions.assumptions);
-        assert_eq!(line.entries, assumptions.entries);
-        assert_eq!(line.fixed_parameters, assumptions.fixed_parameters);
-        assert_eq!(line.problems(seeds()), Vec::new());
-    }
-    let all = [&first, &policy, &assumed, &last];
-    let same = |a: usize, b: usize| {
-        let rows = differing_levers(seeds(), &[all[a], all[b]], FiscalYear::PLAN_END);
-        let levers = rows.expect("shares add up").is_empty();
-        (levers, differing_assumptions(&[all[a], all[b]]).is_empty())
-    };
-    assert_eq!(same(0, 1), (false, true), "only the policy changes");
-    assert_eq!(same(2, 3), (false, true), "only the policy changes");
-    assert_eq!(same(0, 2), (true, false), "only the assumptions change");
-}
-
-#[test]
-fn levers_that_differ_are_listed_by_year_and_followers_only_where_they_leave() {
-    let base = Scenario::of_preset("second-term");
-    let mut now = Scenario::of_preset("plan");
-    now.levers
-        .insert("share.drug".into(), Setting::constant(0.4));
-    now.levers
-        .insert("matching.basic".into(), Setting::constant(0.5));
-    let rows = differing_levers(seeds(), &[&base, &now], FiscalYear::PLAN_END);
-    let rows = rows.expect("shares add up");
-    let ids: Vec<&str> = rows.iter().map(|row| row.lever.as_str()).collect();
-    for id in [
-        "pairing",
-        "matching",
-        "matching.basic",
-        "share.drug",
-        "share.data",
-    ] {
-        assert!(ids.contains(&id), "{id} in {ids:?}");
-    }
-    for id in ["pairing.basic", "budget", "matching.applied"] {
-        assert!(!ids.contains(&id), "{id} in {ids:?}");
-    }
-    let pairing = rows.iter().find(|row| row.lever == "pairing");
-    let pairing = &pairing.expect("it differs").values;
-    assert_eq!(pairing[0], [0.0; YEARS]);
-    close(pairing[1][4], 0.15, 1e-12);
-    close(pairing[1][2], 0.075, 1e-12);
-    let none = differing_levers(seeds(), &[&now, &now.clone()], FiscalYear::PLAN_END);
-    assert_eq!(none, Ok(Vec::new()));
-}
-
-#[test]
-fn assumptions_that_differ_are_listed_one_a_row() {
-    let [old, new] = old_and_new();
-    let rows = differing_assumptions(&[&old, &new]);
-    let found: Vec<(&Assumed, &[AssumedValue])> = rows
-        .iter()
-        .map(|row| (&row.assumed, row.values.as_slice()))
-        .collect();
-    let sources = [ParameterSource::Posterior, ParameterSource::Prior].map(AssumedValue::Source);
-    let number = |value| [None, Some(value)].map(AssumedValue::Number);
-    let entered = Assumed::Entered("paediatric_plans".into(), FiscalYear(2025));
-    assert_eq!(
-        found,
-        [
-            (&Assumed::Source, &sources[..]),
-            (&Assumed::Fixed, &[false, true].map(AssumedValue::Fixed)),
-            (&Assumed::Pinned("gap_attrition".into()), &number(0.03)),
-            (&entered, &number(8.0)),
-        ]
-    );
-    assert_eq!(differing_assumptions(&[&old, &old]), []);
 }
