@@ -3,8 +3,18 @@
 use super::{Lang, format};
 
 words! {
-    HEADING = "シナリオの比較", "Compare scenarios";
-    BASE = "基準", "Base";
+    BASE = "比較の基準", "Base of the comparison";
+    OTHERS = "比べるシナリオ（4つまで）", "Scenarios compared (up to four)";
+    CURRENT = "いまの条件", "Inputs on screen";
+    ADD = "シナリオを追加", "Add a scenario";
+    KEEP = "いまの条件を控えて追加", "Keep the inputs on screen and add them";
+    REMOVE = "外す", "Remove";
+    BAND_SHOWN = "幅と基準線を示すシナリオ", "Scenario whose band and lines are shown";
+    RUNNING = "比べるシナリオを計算しています", "Running the scenarios compared";
+    CANNOT = "このシナリオは計算できません", "This scenario cannot be simulated";
+    NOTHING = "比べるシナリオを追加してください。", "Add a scenario to compare with the base.";
+    CARDS = "シナリオごとの結果", "Results by scenario";
+    CHART = "差のグラフ", "Differences as a chart";
     DIFFERENCES = "基準との差", "Differences from the base";
     PROBABILITY = "届く確率の差", "Difference of the probability";
     MEAN = "5年間の平均件数の差", "Difference of the five-year mean";
@@ -54,6 +64,30 @@ words! {
     CHANGED_FIRST = "条件を動かすと、動かす前との差をここに示します。", "Move an input, and the difference to the state before is shown here.";
     CHANGED_UNPAIRED = "計算する年度・反復回数・乱数の種を変えたので、直前との差は示しません。", "The horizon, the replications or the run seed changed, so no difference to the state before is shown.";
     CHANGED_NOTHING = "この変更は、どの反復の結果も変えませんでした。", "This change altered no result in any replication.";
+}
+
+/// The name of the n-th scenario that was kept.
+pub fn kept(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::Ja => format!("控え{number}"),
+        Lang::En => format!("Kept {number}"),
+    }
+}
+
+/// The label of the n-th scenario compared.
+pub fn other(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::Ja => format!("シナリオ{number}"),
+        Lang::En => format!("Scenario {number}"),
+    }
+}
+
+/// The label of a button that takes a scenario out.
+pub fn remove(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ja => format!("「{name}」を比較から外す"),
+        Lang::En => format!("Remove “{name}” from the comparison"),
+    }
 }
 
 /// The ends of an interval with their signs.

@@ -12,7 +12,7 @@ use crate::text::{Lang, Words, compare, format, results};
 
 use super::{HEADLINE, Outlook, indicator_name};
 
-pub use changed::{Changed, changed};
+pub use changed::{Changed, ChangedRow, changed};
 pub use fans::{Fans, fans};
 pub use forest::{Measure, Versus, differences_chart};
 pub use lines::{FourLines, four_lines};

@@ -1,9 +1,10 @@
 //! The one store of the page: what is on screen, and what the newest results say about it.
 //!
 //! [`ask`] is what is simulated and how far it is, [`steps`] undo and redo, [`known`] the runs that are
-//! kept for comparison.
+//! kept for comparison, [`comparison`] what is compared.
 
 pub mod ask;
+pub mod comparison;
 pub mod known;
 pub mod steps;
 
@@ -25,6 +26,7 @@ use super::opening::{Notice, Opening};
 use super::screen::Screen;
 
 pub use ask::{Ask, Report, Run};
+pub use comparison::{Comparing, Comparison, Kept, Pick, Side};
 pub use known::{Cache, Known, Outcome, RunKey};
 pub use steps::{Step, Steps};
 
@@ -54,6 +56,8 @@ pub struct State {
     pub beside: Option<(u32, u32)>,
     /// Runs that are done.
     pub cache: Cache,
+    /// What is compared.
+    pub comparison: Comparison,
     /// Indicator of the fan chart.
     pub fan_indicator: Rc<str>,
     /// Yearly or cumulative.
@@ -102,6 +106,8 @@ pub enum Action {
     SetReplications(u32),
     /// Adds replications until the probabilities are known to one point.
     SetPrecise,
+    /// Changes what is compared.
+    Compare(Comparing),
     /// Chooses the indicator of the fan chart.
     SetFanIndicator(String),
     /// Yearly or cumulative.
@@ -123,6 +129,9 @@ impl State {
         });
         State {
             values: Rc::new(Inputs::of(&seeds, &scenario)),
+            comparison: Comparison::with_preset(
+                seeds.presets.first().map_or("", |first| &first.id),
+            ),
             seeds,
             lang,
             screen: opening.screen,
@@ -211,6 +220,9 @@ impl State {
         let mut wished = Vec::new();
         if self.screen == Screen::Plan {
             wished.extend(self.before().map(|step| self.key_of(step)));
+        }
+        if self.screen == Screen::Compare {
+            wished.extend(self.compared_runs());
         }
         if self.practice().is_none() {
             wished.extend(self.practice_scenario().map(|scenario| RunKey {
@@ -384,6 +396,9 @@ impl State {
             }
             Action::SetReplications(count) => self.set_precision(count, false),
             Action::SetPrecise => self.set_precision(self.ask.replications, true),
+            Action::Compare(act) => {
+                self.comparison = self.comparison.after(act, &self.ask.scenario);
+            }
             Action::SetFanIndicator(id) => self.fan_indicator = Rc::from(id),
             Action::SetFanView(view) => self.fan_view = view,
             Action::ToggleLevers => self.levers_open = !self.levers_open,

@@ -1,8 +1,11 @@
 //! The views: they take data and callbacks and know nothing of the store or the runner.
 
 mod bars;
+mod canvas;
 mod cards;
+mod changed;
 mod choice;
+mod compare;
 mod dialog;
 mod fan;
 mod fault;
@@ -27,6 +30,8 @@ use std::sync::Arc;
 use crate::seeds::Seeds;
 
 pub use cards::Cards;
+pub use changed::WhatChanged;
+pub use compare::{Beside, CompareView, Picks};
 pub use dialog::Dialog;
 pub use fan::FanChart;
 pub use fault::{Fault, FaultPage, FaultPageProps};
