@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use seedflow::text::{
-    Words, breakdowns, compare, figures, knowledge, levers, results, shell, story,
+    Words, breakdowns, compare, figures, knowledge, levers, present, results, shell, story,
 };
 use seedflow::units::{Project, Stage};
 
@@ -18,6 +18,7 @@ fn phrases() -> Vec<(String, Words)> {
     let screens = [
         ("shell", shell::ALL),
         ("levers", levers::ALL),
+        ("present", present::ALL),
         ("results", results::ALL),
         ("figures", figures::ALL),
         ("breakdowns", breakdowns::ALL),

@@ -23,6 +23,7 @@ pub mod figures;
 pub mod format;
 pub mod knowledge;
 pub mod levers;
+pub mod present;
 pub mod results;
 pub mod shell;
 pub mod story;

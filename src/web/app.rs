@@ -11,10 +11,13 @@ use crate::seeds::{self, Grade, Seeds};
 use crate::text::{Lang, shell};
 
 use super::opening::{MOST_WORKERS, Opening};
+use super::present::channel::FOLLOW;
 use super::runner::Runner;
 use super::screens;
 use super::state::{Action, State};
-use super::views::{Data, FaultPage, Footer, Header, Tabs, Toolbar};
+use super::views::{
+    Data, FaultPage, Follower, FollowerProps, Footer, Header, Tabs, Toolbar, show_language,
+};
 
 /// Key under which this browser remembers the language.
 const LANG_KEY: &str = "seedflow.lang";
@@ -26,6 +29,11 @@ pub fn start() {
         return;
     };
     match seeds::load(&seeds::shipped()) {
+        Ok(seeds) if follows() => {
+            let lang = language(&opening(&seeds));
+            let props = FollowerProps { lang };
+            yew::Renderer::<Follower>::with_root_and_props(root, props).render();
+        }
         Ok(seeds) => {
             let props = PageProps {
                 data: Data(Arc::new(seeds)),
@@ -50,6 +58,12 @@ fn show_panic(details: &str) {
         let text = Lang::ALL.map(|lang| shell::PANIC.in_(lang)).join(" / ");
         root.set_text_content(Some(&text));
     }
+}
+
+/// Whether this window follows a presentation.
+fn follows() -> bool {
+    let fragment = web_sys::window().and_then(|window| window.location().hash().ok());
+    fragment.is_some_and(|fragment| fragment.trim_start_matches('#') == FOLLOW)
 }
 
 fn opening(seeds: &Seeds) -> Opening {
@@ -108,8 +122,15 @@ fn Page(props: &PageProps) -> Html {
             move |(_, _, wanted)| runner.run(ask, wanted.clone()),
         );
     }
-    use_effect_with(store.lang, |lang| show_language(*lang));
+    use_effect_with(store.lang, |lang| {
+        show_language(*lang, shell::TITLE);
+        // A browser that stores nothing (a private window, say) hinders nothing on the page.
+        drop(LocalStorage::set(LANG_KEY, *lang));
+    });
     use_following_focus(store.levers_open);
+    if store.present.is_running() {
+        return screens::stage(data, &store, &on_action);
+    }
     layout(data, &store, &on_action)
 }
 
@@ -124,18 +145,6 @@ fn use_following_focus(open: bool) {
     });
 }
 
-/// The page's language in the document, and in this browser's memory.
-fn show_language(lang: Lang) {
-    if let Some(document) = document() {
-        document.set_title(shell::TITLE.in_(lang));
-        if let Some(html) = document.document_element() {
-            // Neither failing (a private window, say) hinders anything on the page.
-            drop(html.set_attribute("lang", lang.code()));
-        }
-    }
-    drop(LocalStorage::set(LANG_KEY, lang));
-}
-
 fn layout(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
     let lang = state.lang;
     let complete = state.is_complete();
@@ -147,7 +156,9 @@ fn layout(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
             <Header {lang} on_lang={on_action.reform(Action::SetLang)} />
             <Tabs {lang} screen={state.screen} on_screen={on_action.reform(Action::Show)} />
             <Toolbar {lang} can_undo={state.steps.can_undo()} can_redo={state.steps.can_redo()}
-                on_action={on_action.clone()} />
+                on_action={on_action.clone()}>
+                { screens::preparation(state, on_action) }
+            </Toolbar>
             { introduction(data, state, on_action) }
             { screens::show(data, state, on_action) }
             <Footer {lang} data_version={data.version.clone()} run_seed={state.ask.run_seed}

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! A worker is built from `protocol` and `worker` alone (feature `worker`), so that it stays small.
-//! `entry`, `shares`, `ledger`, `pace`, `opening` and `state` are plain logic and are tested natively.
+//! `entry`, `shares`, `ledger`, `pace`, `opening`, `present` and `state` are plain logic and are tested natively.
 
 #[cfg(feature = "web")]
 pub mod app;
@@ -26,6 +26,8 @@ pub mod ledger;
 pub mod opening;
 #[cfg(feature = "web")]
 pub mod pace;
+#[cfg(feature = "web")]
+pub mod present;
 pub mod protocol;
 #[cfg(feature = "web")]
 mod runner;

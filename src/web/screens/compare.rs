@@ -58,7 +58,7 @@ fn beside(name: String, scenario: Rc<Scenario>, known: Option<&Known>) -> Beside
 }
 
 /// Everything that can be compared: what is on screen, the presets, what was kept.
-fn offered(state: &State) -> Vec<(Pick, String)> {
+pub(super) fn offered(state: &State) -> Vec<(Pick, String)> {
     let presets = state.seeds.presets.iter();
     let presets = presets.map(|preset| Pick::Preset(preset.id.clone()));
     let kept = state.comparison.kept().iter().cloned().map(Pick::Kept);

@@ -5,6 +5,7 @@ mod compare;
 mod indicators;
 mod method;
 mod plan;
+mod present;
 
 use yew::prelude::*;
 
@@ -13,6 +14,7 @@ use super::state::{Action, State};
 use super::views::Data;
 
 pub use plan::announcement;
+pub use present::{preparation, stage};
 
 /// The screen that is open.
 pub fn show(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {

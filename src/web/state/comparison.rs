@@ -179,12 +179,26 @@ impl State {
         Some(four_lines(&base, &now).map(Rc::new))
     }
 
+    /// The runs that a presentation shows, in the order in which they are needed.
+    pub(super) fn presented_runs(&self) -> Vec<RunKey> {
+        let scenes = self.present.upcoming().map(|scene| &scene.pick);
+        self.runs_of(
+            scenes
+                .chain([&self.comparison.base])
+                .map(|pick| self.picked(pick)),
+        )
+    }
+
     /// The runs that the comparison shows; the scenarios themselves come before the lines between.
     pub(super) fn compared_runs(&self) -> Vec<RunKey> {
         let sides = self.sides().into_iter().map(|side| side.scenario);
         let lines = self.lines().into_iter().flatten();
+        self.runs_of(sides.chain(lines))
+    }
+
+    fn runs_of(&self, scenarios: impl Iterator<Item = Rc<Scenario>>) -> Vec<RunKey> {
         let mut runs: Vec<RunKey> = Vec::new();
-        for scenario in sides.chain(lines) {
+        for scenario in scenarios {
             let key = self.ask.beside(scenario);
             if !runs.contains(&key) {
                 runs.push(key);

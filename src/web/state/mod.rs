@@ -23,6 +23,7 @@ use crate::units::FiscalYear;
 
 use super::inputs::{self, Inputs, Timing};
 use super::opening::{Notice, Opening};
+use super::present::{Present, Presenting};
 use super::screen::Screen;
 
 pub use ask::{Ask, Report, Run};
@@ -58,6 +59,8 @@ pub struct State {
     pub cache: Cache,
     /// What is compared.
     pub comparison: Comparison,
+    /// What is presented.
+    pub present: Present,
     /// Indicator of the fan chart.
     pub fan_indicator: Rc<str>,
     /// Yearly or cumulative.
@@ -108,6 +111,8 @@ pub enum Action {
     SetPrecise,
     /// Changes what is compared.
     Compare(Comparing),
+    /// Prepares a presentation, or steps through it.
+    Present(Presenting),
     /// Chooses the indicator of the fan chart.
     SetFanIndicator(String),
     /// Yearly or cumulative.
@@ -148,6 +153,7 @@ impl State {
             run: Run::default(),
             beside: None,
             cache: Cache::default(),
+            present: Present::default(),
             fan_indicator: Rc::from(HEADLINE[0]),
             fan_view: View::Cumulative,
             levers_open: false,
@@ -221,7 +227,9 @@ impl State {
         if self.screen == Screen::Plan {
             wished.extend(self.before().map(|step| self.key_of(step)));
         }
-        if self.screen == Screen::Compare {
+        if self.present.is_running() {
+            wished.extend(self.presented_runs());
+        } else if self.screen == Screen::Compare {
             wished.extend(self.compared_runs());
         }
         if self.practice().is_none() {
@@ -399,6 +407,7 @@ impl State {
             Action::Compare(act) => {
                 self.comparison = self.comparison.after(act, &self.ask.scenario);
             }
+            Action::Present(act) => self.present = self.present.after(act),
             Action::SetFanIndicator(id) => self.fan_indicator = Rc::from(id),
             Action::SetFanView(view) => self.fan_view = view,
             Action::ToggleLevers => self.levers_open = !self.levers_open,

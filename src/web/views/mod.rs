@@ -16,6 +16,7 @@ mod lever;
 mod levers;
 mod money;
 mod note;
+mod present;
 mod progress;
 mod strip;
 mod table;
@@ -28,6 +29,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::seeds::Seeds;
+use crate::text::{Lang, Words};
 
 pub use cards::Cards;
 pub use changed::WhatChanged;
@@ -40,10 +42,23 @@ pub use header::Header;
 pub use knowledge::{SecondTerm, Targets};
 pub use levers::Levers;
 pub use money::MoneyAndDoors;
+pub use present::{Follower, FollowerProps, Preparation, Stage, StageScene};
 pub use progress::ProgressLine;
 pub use strip::Strip;
 pub use tabs::Tabs;
 pub use toolbar::Toolbar;
+
+/// The language and the title of the document.
+pub fn show_language(lang: Lang, title: Words) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
+    document.set_title(title.in_(lang));
+    if let Some(html) = document.document_element() {
+        // Where it cannot be set, the page can still be read.
+        drop(html.set_attribute("lang", lang.code()));
+    }
+}
 
 /// Shared data, the same if it is the same allocation: no view compares thousands of numbers.
 pub struct Shared<T>(pub Rc<T>);
