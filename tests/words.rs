@@ -28,6 +28,8 @@ fn phrases() -> Vec<(String, Words)> {
         ("glossary", text::glossary::ALL),
         ("links", text::links::ALL),
         ("share", text::share::ALL),
+        ("present", text::present::ALL),
+        ("compare", text::compare::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

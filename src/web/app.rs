@@ -16,13 +16,14 @@ use crate::text::{Lang, results, share, shell};
 
 use super::address::{self, use_address};
 use super::data;
+use super::present::channel::FOLLOW;
 use super::runner::Runner;
 use super::screen::Screen;
 use super::screens;
 use super::state::{Action, State, Step};
 use super::views::{
-    Autosave, Brief, CheckLine, Data, FaultPage, Footer, Header, Help, Origin, QrCode, Scenarios,
-    Share, Shared, Tabs, TakeAway, Toolbar, Update,
+    Autosave, Brief, CheckLine, Data, FaultPage, Follower, FollowerProps, Footer, Header, Help,
+    Origin, QrCode, Scenarios, Share, Shared, Tabs, TakeAway, Toolbar, Update, show_language,
 };
 
 /// Key under which this browser remembers the language.
@@ -35,6 +36,11 @@ pub fn start() {
         return;
     };
     match data::seeds() {
+        Ok(seeds) if follows() => {
+            let lang = language(&address::read(&seeds).0);
+            let props = FollowerProps { lang };
+            yew::Renderer::<Follower>::with_root_and_props(root, props).render();
+        }
         Ok(seeds) => {
             let props = PageProps {
                 data: Data(Arc::new(seeds)),
@@ -71,6 +77,12 @@ fn is_shared(seeds: &Seeds, opened: &Link) -> bool {
         ..opened.clone()
     };
     bare != link::decode(seeds, "").0
+}
+
+/// Whether this window follows a presentation.
+fn follows() -> bool {
+    let fragment = web_sys::window().and_then(|window| window.location().hash().ok());
+    fragment.is_some_and(|fragment| fragment.trim_start_matches('#') == FOLLOW)
 }
 
 /// The language of the address, else the one chosen last, else the browser's, else Japanese.
@@ -126,9 +138,16 @@ fn Page(props: &PageProps) -> Html {
             move |(_, _, wanted)| runner.run(ask, wanted.clone()),
         );
     }
-    use_effect_with(store.lang, |lang| show_language(*lang));
+    use_effect_with(store.lang, |lang| {
+        show_language(*lang, shell::TITLE);
+        // A browser that stores nothing (a private window, say) hinders nothing on the page.
+        drop(LocalStorage::set(LANG_KEY, *lang));
+    });
     use_address(data, &store, &on_action);
     use_following_focus(store.levers_open);
+    if store.present.is_running() {
+        return screens::stage(data, &store, &on_action);
+    }
     layout(data, &store, &on_action, linked)
 }
 
@@ -141,18 +160,6 @@ fn use_following_focus(open: bool) {
             focus(if *open { "levers" } else { "results" });
         }
     });
-}
-
-/// The page's language in the document, and in this browser's memory.
-fn show_language(lang: Lang) {
-    if let Some(document) = document() {
-        document.set_title(shell::TITLE.in_(lang));
-        if let Some(html) = document.document_element() {
-            // Neither failing (a private window, say) hinders anything on the page.
-            drop(html.set_attribute("lang", lang.code()));
-        }
-    }
-    drop(LocalStorage::set(LANG_KEY, lang));
 }
 
 fn layout(data: &Data, state: &State, on_action: &Callback<Action>, linked: bool) -> Html {
@@ -175,6 +182,7 @@ fn layout(data: &Data, state: &State, on_action: &Callback<Action>, linked: bool
                     on_action={on_action.clone()} />
                 { sharing(data, state, on_action) }
                 { take_away(data, state) }
+                { screens::preparation(state, on_action) }
                 <Help {lang} {linked} on_action={on_action.clone()} />
             </Toolbar>
             <Update {lang} idle={complete} />

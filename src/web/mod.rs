@@ -10,6 +10,8 @@
 //! ```
 //!
 //! A worker is built from `protocol` and `worker` alone (feature `worker`), so that it stays small.
+//! `entry`, `shares`, `ledger`, `pace`, `present`, `shelf` and `state` are plain logic and are tested natively.
+
 #[cfg(feature = "web")]
 mod address;
 #[cfg(feature = "web")]
@@ -31,8 +33,9 @@ pub mod ledger;
 #[cfg(feature = "web")]
 mod offline;
 #[cfg(feature = "web")]
-#[cfg(feature = "web")]
 pub mod pace;
+#[cfg(feature = "web")]
+pub mod present;
 #[cfg(feature = "worker")]
 pub mod protocol;
 #[cfg(feature = "web")]
