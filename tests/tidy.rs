@@ -18,7 +18,7 @@ const ORDER: [&[&str]; 12] = [
     &["practice", "summary"],
     &["follow_up", "variance"],
     &["calibrate"],
-    &["chart", "table"],
+    &["chart", "link", "table"],
     &["export"],
     &["web"],
 ];

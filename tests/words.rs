@@ -24,6 +24,13 @@ fn phrases() -> Vec<(String, Words)> {
         ("knowledge", text::knowledge::ALL),
         ("offline", text::offline::ALL),
         ("take_away", text::take_away::ALL),
+        ("shelf", text::shelf::ALL),
+        ("help", text::help::ALL),
+        ("glossary", text::glossary::ALL),
+        ("links", text::links::ALL),
+        ("share", text::share::ALL),
+        ("present", text::present::ALL),
+        ("compare", text::compare::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

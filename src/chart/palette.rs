@@ -49,8 +49,19 @@ pub const GRID: &str = "var(--line)";
 /// Behind charts and tooltips.
 pub const SURFACE: &str = "var(--surface)";
 
+/// Scenarios that are compared, the base first.
+pub const SCENARIOS: [&str; 5] = [
+    "var(--scenario-0)",
+    "var(--scenario-1)",
+    "var(--scenario-2)",
+    "var(--scenario-3)",
+    "var(--scenario-4)",
+];
+/// Their marks, so that colour is not alone.
+pub const MARKS: [&str; 5] = ["circle", "rect", "triangle", "diamond", "roundRect"];
+
 /// Every colour that a chart may name.
-pub const ALL: [&str; 22] = [
+pub const ALL: [&str; 27] = [
     MEDIAN,
     BAND_50,
     BAND_90,
@@ -73,4 +84,9 @@ pub const ALL: [&str; 22] = [
     AXIS,
     GRID,
     SURFACE,
+    SCENARIOS[0],
+    SCENARIOS[1],
+    SCENARIOS[2],
+    SCENARIOS[3],
+    SCENARIOS[4],
 ];

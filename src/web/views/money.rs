@@ -7,7 +7,7 @@ use crate::scenario::Scenario;
 use crate::summary::{Budgets, Summary};
 use crate::text::{Lang, flow as words, results};
 
-use super::canvas::Figure;
+use super::figure::Figure;
 use super::table::Table;
 use super::{Data, Shared};
 
@@ -41,7 +41,7 @@ pub fn Money(props: &MoneyProps) -> Html {
             <div class="panel__pair">
                 <div class="panel__part">
                     <h4>{ words::MONEY_CHART.in_(lang) }</h4>
-                    <Figure {lang} chart={chart::money_chart(lang, summary)} id="money" size="bars"
+                    <Figure {lang} chart={chart::money_chart(lang, summary)} id="money" size="chart__canvas--bars"
                         file="money" picture={BARS}>
                         <details class="panel__table" data-testid="money-years">
                             <summary>{ words::MONEY_YEARS.in_(lang) }</summary>
@@ -52,7 +52,7 @@ pub fn Money(props: &MoneyProps) -> Html {
                 <div class="panel__part">
                     <h4>{ words::UNIT_COSTS.in_(lang) }</h4>
                     <Figure {lang} chart={chart::unit_cost_chart(lang, summary, &budgets)} id="costs"
-                        size="bars" file="costs" picture={BARS}>
+                        size="chart__canvas--bars" file="costs" picture={BARS}>
                         <p class="panel__note">{ words::UNIT_COSTS_NOTE.in_(lang) }</p>
                     </Figure>
                 </div>
