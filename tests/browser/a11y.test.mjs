@@ -84,7 +84,7 @@ test("with reduced motion nothing moves", async () => {
   await page.locator('[data-testid="lever-pairing"] input[type="range"]').press("End");
   const moving = () => page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === "running").length);
   assert.equal(await moving(), 0);
-  await page.locator(".chart__canvas svg").waitFor();
+  await page.locator(".chart__canvas svg").first().waitFor();
   assert.equal(await moving(), 0);
   await close();
 });

@@ -65,6 +65,8 @@ test("the stream shows one project on request, and keeps it in the other languag
   await svg.getByText("To others").first().waitFor();
   assert.notEqual(await page.getByTestId("flow-sentence").innerText(), before);
   await page.getByTestId("lang-ja").click();
+  // The button is at the top of the page: the chart is drawn when it is in sight again.
+  await drawn(page, "flow");
   await svg.getByText("他へ").first().waitFor();
   assert.equal(await page.getByTestId("flow-project").inputValue(), "seeds");
   assert.deepEqual(troubles, []);

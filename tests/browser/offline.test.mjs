@@ -46,7 +46,7 @@ test("a page that was opened once opens without a network, with the same result"
   await site.stopServing();
   await page.reload();
   assert.equal(await digestOn(page), digest);
-  await page.locator(".chart__canvas svg").waitFor();
+  await page.locator(".chart__canvas svg").first().waitFor();
   await page.goto(`${site.address}index.html#${RUN}`);
   assert.equal(await digestOn(page), digest);
   await page.goto(`${site.address}accessibility.html#en`);
