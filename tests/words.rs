@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use seedflow::text::{Words, breakdowns, figures, knowledge, levers, results, shell, story};
+use seedflow::text::{
+    Words, breakdowns, figures, indicators, knowledge, levers, results, shell, story,
+};
 use seedflow::units::{Project, Stage};
 
 /// Phrases that are rightly the same in both languages: names of languages, signs.
@@ -21,6 +23,7 @@ fn phrases() -> Vec<(String, Words)> {
         ("breakdowns", breakdowns::ALL),
         ("story", story::ALL),
         ("knowledge", knowledge::ALL),
+        ("indicators", indicators::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

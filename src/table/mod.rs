@@ -28,6 +28,7 @@ pub use hindcast::{
 };
 pub use listing::{levers, parameters, presets};
 pub use method::method;
+pub use monitoring::{monitored_total, total_id};
 pub use names::{indicator_name, indicator_unit};
 pub use overview::{Section, overview};
 pub use parts::{count_words, part_words, split_words};

@@ -20,6 +20,7 @@ macro_rules! words {
 pub mod breakdowns;
 pub mod figures;
 pub mod format;
+pub mod indicators;
 pub mod knowledge;
 pub mod levers;
 pub mod results;

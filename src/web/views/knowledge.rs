@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::chart::{self, Standing, TargetRow};
+use crate::chart::{self, TargetRow, TargetStanding as Standing};
 use crate::scenario::Scenario;
 use crate::seeds::Grade;
 use crate::summary::Summary;
