@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use seedflow::text::{
-    Words, breakdowns, figures, indicators, knowledge, levers, results, shell, story,
+    Words, assumptions, breakdowns, figures, indicators, knowledge, levers, method, results, shell,
+    story, terms,
 };
 use seedflow::units::{Project, Stage};
 
@@ -24,11 +25,17 @@ fn phrases() -> Vec<(String, Words)> {
         ("story", story::ALL),
         ("knowledge", knowledge::ALL),
         ("indicators", indicators::ALL),
+        ("assumptions", assumptions::ALL),
+        ("method", method::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()
             .map(move |(name, words)| (format!("{screen}::{name}"), *words))
     };
+    let terms = terms::TERMS.iter().flat_map(|term| {
+        let named = |what| format!("term {} {what}", term.id);
+        [(named("name"), term.name), (named("says"), term.says)]
+    });
     let projects =
         Project::ALL.map(|project| (format!("project {}", project.id()), project.words()));
     let stages = Stage::ALL.map(|stage| (format!("stage {}", stage.id()), stage.words()));
@@ -37,6 +44,7 @@ fn phrases() -> Vec<(String, Words)> {
         .flat_map(named)
         .chain(projects)
         .chain(stages)
+        .chain(terms)
         .collect()
 }
 

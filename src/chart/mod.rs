@@ -9,10 +9,12 @@ mod cards;
 mod doors;
 mod fan;
 mod indicators;
+mod mark;
 mod money;
 mod monitoring;
 mod outlook;
 pub mod palette;
+mod parameters;
 mod second_term;
 mod series;
 mod targets;
@@ -28,10 +30,15 @@ pub use fan::{Fan, View, fan};
 pub use indicators::{
     Choice, Group, IndicatorRow, Provenance, Standing, indicator_rows, verdict_words,
 };
+pub use mark::Mark;
 pub use money::{money_by_stage, money_by_year};
 pub use monitoring::{Heading, OfProject, goal_table, monitoring, of_projects, outcome_table};
 pub use outlook::Outlook;
-pub use second_term::{SecondTerm, second_term, source_words};
+pub use parameters::{
+    Informed, ParameterChoice, ParameterGroup, ParameterRow, informed_table, letter,
+    parameter_groups, parameter_row, pins, three_digits,
+};
+pub use second_term::{FigureRow, SecondTerm, second_term, source_words};
 pub use series::{Series, plainly};
 pub use targets::{Standing as TargetStanding, TargetRow, targets};
 pub use words::{indicator_name, indicator_short};

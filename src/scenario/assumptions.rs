@@ -46,6 +46,34 @@ pub fn assumptions(seeds: &Seeds, scenario: &Scenario) -> Result<Vec<Option<f64>
     }
 }
 
+impl Scenario {
+    /// The same with a parameter pinned. Whether the value may be pinned is the business of
+    /// [`Scenario::problems`].
+    pub fn pinned(&self, id: &str, value: f64) -> Scenario {
+        let mut next = self.clone();
+        next.assumptions.insert(id.to_string(), value);
+        next
+    }
+
+    /// The same with a parameter free again. A pattern that pins it is replaced by the ids of the other
+    /// parameters that it pins.
+    pub fn unpinned(&self, seeds: &Seeds, id: &str) -> Scenario {
+        let mut next = self.clone();
+        next.assumptions.remove(id);
+        let patterns = self.assumptions.iter();
+        let patterns = patterns.filter(|(pattern, _)| *pattern != id && matches(pattern, id));
+        for (pattern, value) in patterns {
+            next.assumptions.remove(pattern);
+            let others = seeds.parameters.iter();
+            for other in others.filter(|other| other.id != id && matches(pattern, &other.id)) {
+                let exact = next.assumptions.entry(other.id.clone());
+                exact.or_insert(*value);
+            }
+        }
+        next
+    }
+}
+
 /// What pins a parameter: the exact id alone, else every pattern that matches it.
 fn pins_of<'a>(scenario: &'a Scenario, parameter: &Parameter) -> Vec<(&'a str, f64)> {
     let entries = scenario

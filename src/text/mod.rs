@@ -17,15 +17,18 @@ macro_rules! words {
     };
 }
 
+pub mod assumptions;
 pub mod breakdowns;
 pub mod figures;
 pub mod format;
 pub mod indicators;
 pub mod knowledge;
 pub mod levers;
+pub mod method;
 pub mod results;
 pub mod shell;
 pub mod story;
+pub mod terms;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]

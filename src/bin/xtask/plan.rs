@@ -16,6 +16,7 @@ const NPM_PAGE: &str = "npm packages of the page";
 const NPM_TESTS: &str = "npm packages of the browser tests";
 const CHROMIUM: &str = "Chromium and a Japanese font";
 const CHARTS: &str = "charts bundle";
+const DOCUMENTS: &str = "method document";
 const APP: &str = "program of the page";
 const WORKER: &str = "program of the workers";
 const PAGE: &str = "page";
@@ -130,9 +131,10 @@ fn add_page<'a>(graph: &mut Graph<'a>, project: &'a Project) {
         tools::npm_packages(task, project, "www")
     });
     graph.step(CHARTS, &[NPM_PAGE], |task| page::charts(task, project));
+    graph.step(DOCUMENTS, &[], |_| page::documents(project));
     graph.step(APP, &[CRATES], |task| page::compile_app(task, project));
     graph.step(WORKER, &[APP], |task| page::compile_worker(task, project));
-    let needs = [APP, WORKER, TRUNK, BINDGEN, CHARTS];
+    let needs = [APP, WORKER, TRUNK, BINDGEN, CHARTS, DOCUMENTS];
     graph.step(PAGE, &needs, |task| page::build(task, project));
 }
 
