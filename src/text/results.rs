@@ -41,6 +41,7 @@ words! {
     COMPUTING = "計算中…", "Computing…";
     RECOMPUTING = "再計算中：下の数値は前の条件のものです", "Recomputing: the numbers below belong to the inputs before";
     PRECISION = "反復回数（精度）", "Replications (precision)";
+    PRECISE = "±1ポイントになるまで", "Until within ±1 point";
     HORIZON = "計算する最後の年度", "Last fiscal year simulated";
     REPLICATIONS_LABEL = "計算の進み具合", "Progress of the calculation";
     FIRST_RUN = "最初の結果を計算しています…", "Computing the first results…";

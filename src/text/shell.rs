@@ -27,6 +27,17 @@ words! {
     RELOAD = "再読み込み", "Reload";
     PANIC = "予期しない問題で計算が止まりました。再読み込みしてください。", "The page stopped because of an unexpected problem. Please reload.";
     NOTICE_TITLE = "リンクの一部を読み取れませんでした", "Part of the link could not be read";
+    SCREENS = "画面", "Screens";
+    SCREEN_PLAN = "計画", "Plan";
+    SCREEN_COMPARE = "比較", "Compare";
+    SCREEN_INDICATORS = "指標", "Indicators";
+    SCREEN_ASSUMPTIONS = "前提", "Assumptions";
+    SCREEN_METHOD = "手法", "Method";
+    TOOLBAR = "操作", "Tools";
+    UNDO = "元に戻す", "Undo";
+    REDO = "やり直す", "Redo";
+    REPLAY = "直前の変更を再現", "Replay last change";
+    REPLAY_TITLE = "変更の前の結果を数秒間示してから、同じ変更をもう一度行います", "Shows the results before the last change for a few seconds, then makes the change again";
     CLOSE = "閉じる", "Close";
 }
 

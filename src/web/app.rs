@@ -1,6 +1,5 @@
 //! The page as a whole: opens it, holds the store, starts the runner, lays out the views.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use gloo::storage::{LocalStorage, Storage};
@@ -8,18 +7,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
 use yew::prelude::*;
 
-use crate::chart;
 use crate::seeds::{self, Grade, Seeds};
-use crate::summary::Summary;
-use crate::text::{Lang, results, shell};
+use crate::text::{Lang, shell};
 
 use super::opening::{MOST_WORKERS, Opening};
 use super::runner::Runner;
+use super::screens;
 use super::state::{Action, State};
-use super::views::{
-    Cards, Data, FanChart, Fault, FaultPage, Footer, Header, Levers, MoneyAndDoors, ProgressLine,
-    SecondTerm, Shared, Strip, Targets,
-};
+use super::views::{Data, FaultPage, Footer, Header, Tabs, Toolbar};
 
 /// Key under which this browser remembers the language.
 const LANG_KEY: &str = "seedflow.lang";
@@ -106,8 +101,12 @@ fn Page(props: &PageProps) -> Html {
         })
     };
     {
-        let ask = store.ask.clone();
-        use_effect_with(ask.inputs, move |_| runner.run(ask));
+        let ask = store.needs_run().then(|| store.ask.clone());
+        let inputs = store.ask.inputs;
+        use_effect_with(
+            (inputs, ask.is_some(), store.wanted()),
+            move |(_, _, wanted)| runner.run(ask, wanted.clone()),
+        );
     }
     use_effect_with(store.lang, |lang| show_language(*lang));
     use_following_focus(store.levers_open);
@@ -139,30 +138,23 @@ fn show_language(lang: Lang) {
 
 fn layout(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
     let lang = state.lang;
-    let summary = state.run.summary.clone().map(Shared);
-    let complete = state.is_current() && state.run.complete;
-    let digest = summary
-        .as_ref()
-        .filter(|_| state.is_current())
-        .map(|s| s.digest.clone());
+    let complete = state.is_complete();
+    let current = state.run.summary.as_ref().filter(|_| state.is_current());
+    let digest = current.map(|summary| summary.digest.clone());
     html! {
         <>
             <a class="skip" href="#results" onclick={skip()}>{ shell::SKIP_TO_RESULTS.in_(lang) }</a>
             <Header {lang} on_lang={on_action.reform(Action::SetLang)} />
+            <Tabs {lang} screen={state.screen} on_screen={on_action.reform(Action::Show)} />
+            <Toolbar {lang} can_undo={state.steps.can_undo()} can_redo={state.steps.can_redo()}
+                on_action={on_action.clone()} />
             { introduction(data, state, on_action) }
-            <main class="main">
-                <Levers {lang} data={data.clone()} scenario={Shared(state.ask.scenario.clone())}
-                    values={Shared(state.values.clone())} locked={Shared(state.locked.clone())}
-                    open={state.levers_open} on_action={on_action.clone()} />
-                { results_column(data, state, on_action) }
-            </main>
-            <Strip {lang} {summary} current={state.is_current()} open={state.levers_open}
-                on_toggle={on_action.reform(|()| Action::ToggleLevers)} />
+            { screens::show(data, state, on_action) }
             <Footer {lang} data_version={data.version.clone()} run_seed={state.ask.run_seed}
                 replications={state.ask.replications} horizon={state.ask.horizon}
                 source={state.ask.scenario.parameters} {digest} {complete} />
             <p class="visually-hidden" role="status" data-testid="announcement">
-                { announcement(data, state, complete) }
+                { screens::announcement(data, state) }
             </p>
         </>
     }
@@ -197,91 +189,6 @@ fn introduction(data: &Data, state: &State, on_action: &Callback<Action>) -> Htm
             }
         </div>
     }
-}
-
-/// Progress, cards, chart and numbers; nothing of it is shown as valid for inputs other than those
-/// on screen.
-fn results_column(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
-    let lang = state.lang;
-    let current = state.is_current();
-    let heading = html! {
-        <h2 id="results-heading" class="visually-hidden">{ results::HEADING.in_(lang) }</h2>
-    };
-    if state.other_version || !state.run.problems.is_empty() {
-        return html! {
-            <section id="results" class="results" tabindex="-1" aria-labelledby="results-heading">
-                { heading }
-                { fault(state) }
-            </section>
-        };
-    }
-    let done = if state.run.inputs == state.ask.inputs {
-        state.run.done
-    } else {
-        0
-    };
-    html! {
-        <section id="results" class="results" tabindex="-1" aria-labelledby="results-heading"
-            aria-busy={(!current).to_string()}>
-            { heading }
-            <ProgressLine {lang} {done} goal={state.ask.replications} {current}
-                any={state.run.summary.is_some()} horizon={state.ask.horizon}
-                on_replications={on_action.reform(Action::SetReplications)}
-                on_horizon={on_action.reform(Action::SetHorizon)} />
-            if state.main_thread {
-                <p class="notice">{ results::WORKERS_NONE.in_(lang) }</p>
-            }
-            if let Some(summary) = state.run.summary.clone() {
-                <div class={classes!("results__body", (!current).then_some("is-stale"))}>
-                    { body(data, state, summary, on_action) }
-                </div>
-            }
-        </section>
-    }
-}
-
-fn body(data: &Data, state: &State, summary: Rc<Summary>, on_action: &Callback<Action>) -> Html {
-    let (lang, summary) = (state.lang, Shared(summary));
-    let practice = state.practice().map(Shared);
-    let scenario = Shared(state.ask.scenario.clone());
-    html! {
-        <>
-            <h3 class="results__heading">{ results::CARDS.in_(lang) }</h3>
-            <Cards {lang} data={data.clone()} summary={summary.clone()} {practice} />
-            <FanChart {lang} data={data.clone()} summary={summary.clone()} view={state.fan_view}
-                indicator={state.fan_indicator.to_string()} on_action={on_action.clone()} />
-            <MoneyAndDoors {lang} summary={summary.clone()} />
-            <Targets {lang} data={data.clone()} scenario={scenario.clone()} {summary} />
-            <SecondTerm {lang} data={data.clone()} {scenario} />
-        </>
-    }
-}
-
-fn fault(state: &State) -> Html {
-    let lang = state.lang;
-    if state.other_version {
-        html! {
-            <Fault {lang} title={shell::FAULT_VERSION_TITLE} text={Some(shell::FAULT_VERSION_TEXT)}
-                reload={true} />
-        }
-    } else {
-        html! {
-            <Fault {lang} title={shell::FAULT_RUN_TITLE} text={None}
-                problems={state.run.problems.to_vec()} />
-        }
-    }
-}
-
-/// The one sentence that is read out, after the last refinement only.
-fn announcement(data: &Data, state: &State, complete: bool) -> String {
-    let Some(summary) = state.run.summary.as_deref().filter(|_| complete) else {
-        return String::new();
-    };
-    let cards = chart::cards(state.lang, data, summary, None);
-    let joint = chart::joint_card(state.lang, summary);
-    let sentences = cards.into_iter().map(|card| card.sentence);
-    let sentences: Vec<String> = sentences.chain(std::iter::once(joint.sentence)).collect();
-    results::announcement(state.lang, summary.replications, &sentences)
 }
 
 /// Moves the focus without touching the address, which belongs to shared links.

@@ -92,6 +92,11 @@ impl Ledger {
         }
     }
 
+    /// Adds replications to the run.
+    pub fn grow(&mut self, goal: u32) {
+        self.goal = self.goal.max(goal);
+    }
+
     /// Replications that are in.
     pub fn settled(&self) -> u32 {
         self.settled

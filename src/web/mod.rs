@@ -30,6 +30,10 @@ pub mod protocol;
 #[cfg(feature = "web")]
 mod runner;
 #[cfg(feature = "web")]
+pub mod screen;
+#[cfg(feature = "web")]
+mod screens;
+#[cfg(feature = "web")]
 mod seat;
 #[cfg(feature = "web")]
 pub mod shares;

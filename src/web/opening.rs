@@ -1,12 +1,14 @@
 //! How the page opens: what the address fragment asks for, and what of it could not be taken.
 //!
 //! `#p=<preset>&n=<replications>&s=<run seed>&h=<last fiscal year>&source=<source of the parameters>`
-//! `&workers=<1–8>&lang=<ja|en>`; the share links of a later version add to these keys.
+//! `&workers=<1–8>&lang=<ja|en>&t=<screen>`; the share links of a later version add to these keys.
 
 use crate::scenario::ParameterSource;
 use crate::seeds::Seeds;
 use crate::text::{Lang, shell};
 use crate::units::FiscalYear;
+
+use super::screen::Screen;
 
 /// Replications that a user can choose from.
 pub const CHOICES: [u32; 4] = [1_000, 2_000, 10_000, 100_000];
@@ -60,6 +62,8 @@ impl Notice {
 pub struct Opening {
     /// Language, where the address names one.
     pub lang: Option<Lang>,
+    /// Screen.
+    pub screen: Screen,
     /// Preset.
     pub preset: String,
     /// Replications.
@@ -81,6 +85,7 @@ impl Opening {
     pub fn read(seeds: &Seeds, fragment: &str) -> Opening {
         let mut opening = Opening {
             lang: None,
+            screen: Screen::default(),
             preset: first_preset(seeds),
             replications: REPLICATIONS,
             run_seed: RUN_SEED,
@@ -103,6 +108,7 @@ impl Opening {
     fn take(&mut self, seeds: &Seeds, key: &str, value: &str) {
         let taken = match key {
             "lang" => Lang::from_code(value).map(|lang| self.lang = Some(lang)),
+            "t" => Screen::from_id(value).map(|screen| self.screen = screen),
             "p" => seeds
                 .preset(value)
                 .map(|preset| self.preset = preset.id.clone()),
@@ -133,6 +139,7 @@ impl Opening {
 fn allowed(seeds: &Seeds, key: &str) -> String {
     match key {
         "lang" => "ja, en".to_string(),
+        "t" => Screen::ALL.map(Screen::id).join(", "),
         "p" => seeds
             .presets
             .iter()

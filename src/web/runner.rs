@@ -5,7 +5,7 @@
 //!    out evenly, so that the preview comes soon.
 //! 3. A worker that dies or stays silent is restarted, and what it owed goes to the next free one.
 //! 4. Where no worker can be had, the main thread runs small batches between frames.
-//! 5. When the newest input is done, second-term practice is run once for comparison.
+//! 5. When the newest input is done, the runs that the page wants beside it come one after the other.
 
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
@@ -23,7 +23,8 @@ use super::ledger::{Ledger, Span};
 use super::pace::Pace;
 use super::protocol::{FromWorker, Order, ToWorker};
 use super::seat::{Seat, Sign};
-use super::state::{Ask, Report, Terms};
+use super::state::ask::next_checkpoint;
+use super::state::{Ask, Report, RunKey};
 
 /// Replications of the first preview.
 pub const PREVIEW: u32 = 200;
@@ -37,8 +38,6 @@ const ORDERS: u32 = 2;
 const GROWTH: f64 = 1.4;
 /// Shortest time between two reports of progress without a summary, ms.
 const RHYTHM: f64 = 80.0;
-/// Most replications of second-term practice for comparison.
-const PRACTICE: u32 = 2_000;
 /// Name of the worker that the main thread stands in for.
 const MAIN_THREAD: usize = usize::MAX;
 
@@ -49,10 +48,19 @@ pub struct Runner {
     _watch: Rc<Interval>,
 }
 
+/// What a run is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// The inputs on screen, and whether replications are added until they are precise.
+    OnScreen { inputs: u32, precise: bool },
+    /// Comparison with them.
+    Beside,
+}
+
 struct Job {
     generation: u32,
-    ask: Ask,
-    practice: bool,
+    purpose: Purpose,
+    of: RunKey,
     ledger: Ledger,
     results: Results,
     next_summary: u32,
@@ -66,7 +74,10 @@ struct Desk {
     seats: Vec<Seat>,
     generation: u32,
     job: Option<Job>,
-    practice_done: Option<Terms>,
+    /// The inputs on screen that were begun last.
+    begun: Option<u32>,
+    /// Runs that the page wants beside them.
+    beside: Vec<RunKey>,
     alone: Option<Alone>,
 }
 
@@ -104,7 +115,8 @@ impl Runner {
                 seats,
                 generation: 0,
                 job: None,
-                practice_done: None,
+                begun: None,
+                beside: Vec::new(),
                 alone: None,
             })
         });
@@ -121,29 +133,95 @@ impl Runner {
         }
     }
 
-    /// Runs an input; it takes the place of the one before.
-    pub fn run(&self, ask: Ask) {
-        self.desk.borrow_mut().begin(ask, false);
+    /// Runs an input, which takes the place of the one before; none where its results are known. When it
+    /// is done, the runs of `beside` follow in their order.
+    pub fn run(&self, ask: Option<Ask>, beside: Vec<RunKey>) {
+        self.desk.borrow_mut().order(ask, beside);
+    }
+}
+
+impl Job {
+    /// What to tell of a run that is on its way; nothing where something was told just now.
+    fn progress(&mut self) -> Option<Report> {
+        let (done, goal) = (self.ledger.settled(), self.ledger.goal());
+        let due = self.next_summary <= done;
+        if !due && now() - self.last_report <= RHYTHM {
+            return None;
+        }
+        self.last_report = now();
+        let Purpose::OnScreen { inputs, .. } = self.purpose else {
+            return Some(Report::BesideProgress { done, goal });
+        };
+        let summary = due.then(|| summarise(&self.results).map(Rc::new)).flatten();
+        if due {
+            self.next_summary = ((f64::from(done) * GROWTH) as u32).min(goal);
+        }
+        Some(Report::Progress {
+            inputs,
+            done,
+            goal,
+            summary,
+        })
+    }
+
+    /// Makes room for more replications.
+    fn grow(&mut self, goal: u32) {
+        self.of.replications = goal;
+        self.ledger.grow(goal);
+        self.results.grow(goal);
     }
 }
 
 impl Desk {
-    fn begin(&mut self, ask: Ask, practice: bool) {
+    fn order(&mut self, ask: Option<Ask>, beside: Vec<RunKey>) {
+        self.beside = beside;
+        match ask {
+            Some(ask) if self.begun == Some(ask.inputs) => {}
+            Some(ask) => {
+                self.begun = Some(ask.inputs);
+                let purpose = Purpose::OnScreen {
+                    inputs: ask.inputs,
+                    precise: ask.precise,
+                };
+                let replications = ask.first_goal();
+                self.begin(
+                    RunKey {
+                        replications,
+                        ..ask.key()
+                    },
+                    purpose,
+                );
+            }
+            None => {
+                let wanted =
+                    |job: &Job| job.purpose == Purpose::Beside && self.beside.contains(&job.of);
+                if !self.job.as_ref().is_some_and(wanted) {
+                    self.job = None;
+                    self.go_on();
+                }
+            }
+        }
+    }
+
+    /// Begins the next run that is wanted beside the inputs on screen.
+    fn go_on(&mut self) {
+        if self.job.is_none() && !self.beside.is_empty() {
+            let next = self.beside.remove(0);
+            self.begin(next, Purpose::Beside);
+        }
+    }
+
+    fn begin(&mut self, of: RunKey, purpose: Purpose) {
         self.generation += 1;
-        let results = Results::new(
-            self.seeds.clone(),
-            ask.horizon,
-            ask.run_seed,
-            ask.replications,
-        );
+        let (goal, seeds) = (of.replications, self.seeds.clone());
         self.job = Some(Job {
             generation: self.generation,
-            practice,
-            ledger: Ledger::new(ask.replications),
-            results,
-            next_summary: PREVIEW.min(ask.replications),
+            purpose,
+            ledger: Ledger::new(goal),
+            results: Results::new(seeds, of.horizon, of.run_seed, goal),
+            next_summary: PREVIEW.min(goal),
             last_report: now(),
-            ask,
+            of,
         });
         self.seats.iter_mut().for_each(|seat| seat.out = 0);
         self.feed();
@@ -169,9 +247,9 @@ impl Desk {
                 };
                 let order = Order {
                     generation: job.generation,
-                    scenario: (*job.ask.scenario).clone(),
-                    horizon: job.ask.horizon,
-                    run_seed: job.ask.run_seed,
+                    scenario: (*job.of.scenario).clone(),
+                    horizon: job.of.horizon,
+                    run_seed: job.of.run_seed,
                     first,
                     count,
                 };
@@ -256,71 +334,69 @@ impl Desk {
             return;
         }
         job.results.merge(batch);
-        let complete = job.ledger.finished();
-        let due = job.next_summary <= job.ledger.settled();
-        if job.practice {
-            if complete {
-                let terms = job.ask.terms();
-                self.practice_done = Some(terms);
-                let summary = summarise(&job.results).map(Rc::new);
-                self.job = None;
-                summary
-                    .into_iter()
-                    .for_each(|s| self.report.emit(Report::Practice(terms, s)));
-            }
-        } else if due || complete || now() - job.last_report > RHYTHM {
-            let summary = (due || complete)
-                .then(|| summarise(&job.results).map(Rc::new))
-                .flatten();
-            job.next_summary = (f64::from(job.ledger.settled()) * GROWTH) as u32;
-            job.next_summary = job.next_summary.min(job.ledger.goal());
-            job.last_report = now();
-            let (inputs, done) = (job.ask.inputs, job.ledger.settled());
-            self.report.emit(Report::Progress {
-                inputs,
-                done,
-                complete,
-                summary: summary.clone(),
-            });
-            if complete {
-                self.compare(summary);
-            }
+        if job.ledger.finished() {
+            self.finish();
+        } else {
+            let report = job.progress();
+            report
+                .into_iter()
+                .for_each(|report| self.report.emit(report));
         }
         self.feed();
     }
 
-    /// After the newest input is done: second-term practice, unless it is known.
-    fn compare(&mut self, summary: Option<Rc<crate::summary::Summary>>) {
-        let Some(Job { ask, .. }) = self.job.take() else {
+    /// All replications of the run are in: it is reported, or goes on to its next checkpoint.
+    fn finish(&mut self) {
+        let Some(mut job) = self.job.take() else {
             return;
         };
-        let Some(practice) = self.seeds.presets.first() else {
-            return;
+        let Some(summary) = summarise(&job.results).map(Rc::new) else {
+            return self.go_on();
         };
-        let (scenario, terms) = (ask.of_preset(&practice.id), ask.terms());
-        if *ask.scenario == scenario
-            && let Some(summary) = summary
-        {
-            self.practice_done = Some(terms);
-            self.report.emit(Report::Practice(terms, summary));
-        } else if self.practice_done != Some(terms) {
-            let replications = ask.replications.min(PRACTICE);
-            let ask = Ask {
-                scenario: Rc::new(scenario),
-                replications,
-                ..ask
-            };
-            self.begin(ask, true);
+        match job.purpose {
+            Purpose::OnScreen { inputs, precise } => {
+                let next = next_checkpoint(&summary).filter(|_| precise);
+                if let Some(goal) = next {
+                    job.grow(goal);
+                    let done = summary.replications;
+                    let summary = Some(summary);
+                    self.job = Some(job);
+                    return self.report.emit(Report::Progress {
+                        inputs,
+                        done,
+                        goal,
+                        summary,
+                    });
+                }
+                let results = Rc::new(job.results);
+                self.report.emit(Report::Complete {
+                    inputs,
+                    summary,
+                    results,
+                });
+            }
+            Purpose::Beside => {
+                let (of, results) = (job.of, Rc::new(job.results));
+                self.report.emit(Report::Beside {
+                    of,
+                    summary,
+                    results,
+                });
+            }
         }
+        self.go_on();
     }
 
     fn give_up(&mut self, problems: Vec<Problem>) {
-        if let Some(job) = self.job.take().filter(|job| !job.practice) {
-            self.report.emit(Report::Problems {
-                inputs: job.ask.inputs,
+        let Some(job) = self.job.take() else { return };
+        self.report.emit(match job.purpose {
+            Purpose::OnScreen { inputs, .. } => Report::Problems { inputs, problems },
+            Purpose::Beside => Report::BesideProblems {
+                of: job.of,
                 problems,
-            });
-        }
+            },
+        });
+        self.go_on();
     }
 
     /// The page and the worker are not of one make: nothing is computed any more.
@@ -378,7 +454,7 @@ impl Desk {
             .as_ref()
             .is_none_or(|(of, _)| *of != job.generation)
         {
-            match Engine::new(&self.seeds, &job.ask.scenario, job.ask.horizon) {
+            match Engine::new(&self.seeds, &job.of.scenario, job.of.horizon) {
                 Ok(engine) => alone.engine = Some((job.generation, engine)),
                 Err(problems) => return self.give_up(problems),
             }
@@ -391,7 +467,7 @@ impl Desk {
             return;
         };
         let began = now();
-        let batch = engine.batch(job.ask.run_seed, span.first, span.count);
+        let batch = engine.batch(job.of.run_seed, span.first, span.count);
         alone.pace.learn(span.count, now() - began);
         self.take_in(span, &batch);
     }

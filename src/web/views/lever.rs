@@ -208,6 +208,8 @@ fn slider(props: &LeverRowProps, id: &str) -> Html {
         <input type="range" id={format!("{id}-range")} class="lever__range"
             min={min.to_string()} max={max.to_string()} step={step.to_string()}
             value={value.to_string()} oninput={on_slide(props)}
+            onpointerup={props.on_action.reform(|_: PointerEvent| Action::Settle)}
+            onblur={props.on_action.reform(|_: FocusEvent| Action::Settle)}
             aria-valuetext={levers::value_text(lang, &now, &default, same)} />
     }
 }
@@ -291,6 +293,7 @@ fn on_entry(props: &LeverRowProps, draft: &UseStateHandle<Option<Draft>>) -> Cal
                 // What the field shows is rounded: its own text is no change.
                 if typed != Unit::of(&lever).field(lang, now) {
                     on_action.emit(Action::Move(lever.id.clone(), value));
+                    on_action.emit(Action::Settle);
                 }
             }
             Err(refusal) => {

@@ -3,6 +3,7 @@
 mod bars;
 mod cards;
 mod choice;
+mod dialog;
 mod fan;
 mod fault;
 mod footer;
@@ -15,7 +16,9 @@ mod note;
 mod progress;
 mod strip;
 mod table;
+mod tabs;
 mod timing;
+mod toolbar;
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -24,6 +27,7 @@ use std::sync::Arc;
 use crate::seeds::Seeds;
 
 pub use cards::Cards;
+pub use dialog::Dialog;
 pub use fan::FanChart;
 pub use fault::{Fault, FaultPage, FaultPageProps};
 pub use footer::Footer;
@@ -33,6 +37,8 @@ pub use levers::Levers;
 pub use money::MoneyAndDoors;
 pub use progress::ProgressLine;
 pub use strip::Strip;
+pub use tabs::Tabs;
+pub use toolbar::Toolbar;
 
 /// Shared data, the same if it is the same allocation: no view compares thousands of numbers.
 pub struct Shared<T>(pub Rc<T>);

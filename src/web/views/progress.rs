@@ -15,8 +15,12 @@ pub struct ProgressLineProps {
     pub lang: Lang,
     /// Replications that are in.
     pub done: u32,
-    /// Replications that are asked for.
+    /// Replications that are to come in.
     pub goal: u32,
+    /// Replications that were chosen.
+    pub replications: u32,
+    /// Whether replications are added until the probabilities are known to one point.
+    pub precise: bool,
     /// Whether the results on screen belong to the inputs on screen.
     pub current: bool,
     /// Whether there are results at all.
@@ -25,7 +29,9 @@ pub struct ProgressLineProps {
     pub horizon: FiscalYear,
     /// Sets the last fiscal year.
     pub on_horizon: Callback<FiscalYear>,
-    /// Sets the precision.
+    /// Adds replications until the probabilities are known to one point.
+    pub on_precise: Callback<()>,
+    /// Sets the number of replications.
     pub on_replications: Callback<u32>,
 }
 
@@ -80,24 +86,33 @@ fn horizon(props: &ProgressLineProps) -> Html {
     }
 }
 
+/// Value of the choice that adds replications until the probabilities are known to one point.
+const PRECISE: &str = "precise";
+
 /// The choice of replications; a number from the address that is not among them is offered too.
 fn precision(props: &ProgressLineProps) -> Html {
     let mut counts = CHOICES.to_vec();
-    if !counts.contains(&props.goal) {
-        counts.push(props.goal);
+    if !props.precise && !counts.contains(&props.replications) {
+        counts.push(props.replications);
         counts.sort_unstable();
     }
     let text = |count: u32| (count.to_string(), results::replications(props.lang, count));
-    let options: Vec<(String, String)> = counts.into_iter().map(text).collect();
-    let on_replications = props.on_replications.clone();
-    let on_choice = Callback::from(move |count: String| {
-        // The list holds nothing but whole numbers.
-        if let Ok(count) = count.parse() {
-            on_replications.emit(count);
-        }
+    let mut options: Vec<(String, String)> = counts.into_iter().map(text).collect();
+    let precise = results::PRECISE.in_(props.lang);
+    options.push((PRECISE.to_string(), precise.to_string()));
+    let chosen = if props.precise {
+        PRECISE.to_string()
+    } else {
+        props.replications.to_string()
+    };
+    let (on_precise, on_replications) = (props.on_precise.clone(), props.on_replications.clone());
+    let on_choice = Callback::from(move |count: String| match count.parse() {
+        Ok(count) => on_replications.emit(count),
+        // The one that is no number.
+        Err(_) => on_precise.emit(()),
     });
     html! {
         <Choice label={results::PRECISION.in_(props.lang)} testid="replications" {options}
-            chosen={props.goal.to_string()} inline={true} {on_choice} />
+            {chosen} inline={true} {on_choice} />
     }
 }

@@ -1,0 +1,57 @@
+//! The screens of the page; the address carries the one that is open (`t=`).
+
+use crate::text::{Words, shell};
+
+/// A screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Screen {
+    /// Levers and results.
+    #[default]
+    Plan,
+    /// Scenarios side by side.
+    Compare,
+    /// All indicators of the plan.
+    Indicators,
+    /// Every number that the model starts from.
+    Assumptions,
+    /// How the model works and what it cannot say.
+    Method,
+}
+
+impl Screen {
+    /// In the order of the tabs.
+    pub const ALL: [Screen; 5] = [
+        Screen::Plan,
+        Screen::Compare,
+        Screen::Indicators,
+        Screen::Assumptions,
+        Screen::Method,
+    ];
+
+    /// In an address.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Screen::Plan => "plan",
+            Screen::Compare => "compare",
+            Screen::Indicators => "indicators",
+            Screen::Assumptions => "assumptions",
+            Screen::Method => "method",
+        }
+    }
+
+    /// The screen of an id.
+    pub fn from_id(id: &str) -> Option<Screen> {
+        Screen::ALL.into_iter().find(|screen| screen.id() == id)
+    }
+
+    /// On its tab.
+    pub const fn name(self) -> Words {
+        match self {
+            Screen::Plan => shell::SCREEN_PLAN,
+            Screen::Compare => shell::SCREEN_COMPARE,
+            Screen::Indicators => shell::SCREEN_INDICATORS,
+            Screen::Assumptions => shell::SCREEN_ASSUMPTIONS,
+            Screen::Method => shell::SCREEN_METHOD,
+        }
+    }
+}

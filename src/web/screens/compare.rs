@@ -1,0 +1,12 @@
+//! Compare: scenarios side by side.
+
+use yew::prelude::*;
+
+use super::page;
+use crate::web::state::{Action, State};
+use crate::web::views::Data;
+
+/// The screen.
+pub fn compare(_data: &Data, state: &State, _on_action: &Callback<Action>) -> Html {
+    page(state, Html::default())
+}

@@ -1,0 +1,12 @@
+//! Method: how the model works and what it cannot say.
+
+use yew::prelude::*;
+
+use super::page;
+use crate::web::state::{Action, State};
+use crate::web::views::Data;
+
+/// The screen.
+pub fn method(_data: &Data, state: &State, _on_action: &Callback<Action>) -> Html {
+    page(state, Html::default())
+}

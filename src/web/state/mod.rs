@@ -1,0 +1,479 @@
+//! The one store of the page: what is on screen, and what the newest results say about it.
+//!
+//! [`ask`] is what is simulated and how far it is, [`steps`] undo and redo, [`known`] the runs that are
+//! kept for comparison.
+
+pub mod ask;
+pub mod known;
+pub mod steps;
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use yew::Reducible;
+
+use crate::chart::{HEADLINE, View};
+use crate::scenario::{ParameterSource, Scenario};
+use crate::seeds::{Lever, Seeds};
+use crate::summary::Summary;
+use crate::text::Lang;
+use crate::units::FiscalYear;
+
+use super::inputs::{self, Inputs, Timing};
+use super::opening::{Notice, Opening};
+use super::screen::Screen;
+
+pub use ask::{Ask, Report, Run};
+pub use known::{Cache, Known, Outcome, RunKey};
+pub use steps::{Step, Steps};
+
+/// Most replications of second-term practice, where it is drawn for orientation only.
+const PRACTICE: u32 = 2_000;
+
+/// Everything that the views show.
+#[derive(Clone)]
+pub struct State {
+    /// The checked data.
+    pub seeds: Arc<Seeds>,
+    /// Language of the page.
+    pub lang: Lang,
+    /// The screen that is open.
+    pub screen: Screen,
+    /// What is simulated.
+    pub ask: Ask,
+    /// What was before it and after it.
+    pub steps: Steps,
+    /// The values of the levers.
+    pub values: Rc<Inputs>,
+    /// Shares that must not move.
+    pub locked: Rc<BTreeSet<String>>,
+    /// The newest results.
+    pub run: Run,
+    /// How far a run beside the newest inputs is: replications in, and to come in.
+    pub beside: Option<(u32, u32)>,
+    /// Runs that are done.
+    pub cache: Cache,
+    /// Indicator of the fan chart.
+    pub fan_indicator: Rc<str>,
+    /// Yearly or cumulative.
+    pub fan_view: View,
+    /// Whether the levers are shown (on a phone they fold away).
+    pub levers_open: bool,
+    /// Parts of the address that were not taken.
+    pub notices: Rc<Vec<Notice>>,
+    /// A worker is of another version than the page.
+    pub other_version: bool,
+    /// No worker can be had.
+    pub main_thread: bool,
+}
+
+/// What a user or the runner does.
+pub enum Action {
+    /// Shows the other language.
+    SetLang(Lang),
+    /// Opens a screen.
+    Show(Screen),
+    /// Starts from a preset; every lever set before is dropped.
+    SetPreset(String),
+    /// Chooses where the parameters come from.
+    SetSource(ParameterSource),
+    /// Sets the last fiscal year.
+    SetHorizon(FiscalYear),
+    /// Moves a lever to a value inside its range.
+    Move(String, f64),
+    /// The hand lets go of a lever: its next move is a step of its own.
+    Settle,
+    /// Sets when a lever's change acts.
+    SetTiming(String, Timing),
+    /// Gives a lever back to the preset.
+    Reset(String),
+    /// Gives all levers back to the preset.
+    ResetAll,
+    /// Puts other inputs in the place of those on screen, as one step.
+    Adopt(Step),
+    /// Takes the newest step back.
+    Undo,
+    /// Takes the step that was taken back again.
+    Redo,
+    /// Locks or unlocks a share.
+    ToggleLock(String),
+    /// Sets the number of replications.
+    SetReplications(u32),
+    /// Adds replications until the probabilities are known to one point.
+    SetPrecise,
+    /// Chooses the indicator of the fan chart.
+    SetFanIndicator(String),
+    /// Yearly or cumulative.
+    SetFanView(View),
+    /// Folds the levers on a phone.
+    ToggleLevers,
+    /// Puts the notices away.
+    CloseNotices,
+    /// The runner reports.
+    Reported(Report),
+}
+
+impl State {
+    /// The page as it opens.
+    pub fn new(seeds: Arc<Seeds>, lang: Lang, opening: &Opening) -> State {
+        let scenario = Rc::new(Scenario {
+            parameters: opening.parameters,
+            ..Scenario::of_preset(&opening.preset)
+        });
+        State {
+            values: Rc::new(Inputs::of(&seeds, &scenario)),
+            seeds,
+            lang,
+            screen: opening.screen,
+            ask: Ask {
+                inputs: 1,
+                scenario,
+                horizon: opening.horizon,
+                run_seed: opening.run_seed,
+                replications: opening.replications,
+                precise: false,
+            },
+            steps: Steps::default(),
+            locked: Rc::new(BTreeSet::new()),
+            run: Run::default(),
+            beside: None,
+            cache: Cache::default(),
+            fan_indicator: Rc::from(HEADLINE[0]),
+            fan_view: View::Cumulative,
+            levers_open: false,
+            notices: Rc::new(opening.notices.clone()),
+            other_version: false,
+            main_thread: false,
+        }
+    }
+
+    /// Whether the results on screen belong to the inputs on screen.
+    pub fn is_current(&self) -> bool {
+        self.run.inputs == self.ask.inputs
+    }
+
+    /// Whether they are all in.
+    pub fn is_complete(&self) -> bool {
+        self.is_current() && self.run.complete
+    }
+
+    /// Whether the runner has something to do for the inputs on screen.
+    pub fn needs_run(&self) -> bool {
+        !self.is_complete() && (!self.is_current() || self.run.problems.is_empty())
+    }
+
+    /// The results of a scenario under the luck, horizon and replications on screen; none until they
+    /// are in.
+    pub fn known(&self, scenario: &Rc<Scenario>) -> Option<&Known> {
+        self.cache.get(&self.ask.beside(scenario.clone()))
+    }
+
+    /// The inputs before the newest step.
+    pub fn before(&self) -> Option<&Step> {
+        self.steps.before()
+    }
+
+    /// The results of the inputs before the newest step, with the replications on screen.
+    pub fn outcome_before(&self) -> Option<&Outcome> {
+        self.cache.outcome(&self.key_of(self.before()?))
+    }
+
+    /// The results on screen one by one, when all are in.
+    pub fn outcome(&self) -> Option<&Outcome> {
+        let complete = self.is_complete();
+        self.cache.outcome(&self.ask.key()).filter(|_| complete)
+    }
+
+    /// Second-term practice under the terms on screen; none until it has run.
+    pub fn practice(&self) -> Option<Rc<Summary>> {
+        let practice = self.practice_scenario()?;
+        let fits = |of: &RunKey| {
+            (of.horizon, of.run_seed) == (self.ask.horizon, self.ask.run_seed)
+                && *of.scenario == practice
+        };
+        Some(self.cache.find(fits)?.summary.clone())
+    }
+
+    /// The runs that the open screen wants beside that of the inputs on screen and that are not known;
+    /// they wait until that one is done.
+    pub fn wanted(&self) -> Vec<RunKey> {
+        if !self.is_complete() {
+            return Vec::new();
+        }
+        let mut wanted = self.wished();
+        wanted.retain(|key| self.cache.get(key).is_none());
+        wanted
+    }
+
+    /// The runs that the open screen shows beside that of the inputs on screen.
+    fn wished(&self) -> Vec<RunKey> {
+        let mut wished = Vec::new();
+        if self.screen == Screen::Plan {
+            wished.extend(self.before().map(|step| self.key_of(step)));
+        }
+        if self.practice().is_none() {
+            wished.extend(self.practice_scenario().map(|scenario| RunKey {
+                replications: self.ask.replications.min(PRACTICE),
+                ..self.ask.beside(Rc::new(scenario))
+            }));
+        }
+        wished
+    }
+
+    /// Second-term practice with the parameters on screen.
+    fn practice_scenario(&self) -> Option<Scenario> {
+        let first = self.seeds.presets.first()?;
+        Some(self.ask.of_preset(&first.id))
+    }
+
+    fn key_of(&self, step: &Step) -> RunKey {
+        RunKey {
+            scenario: step.scenario.clone(),
+            horizon: step.horizon,
+            run_seed: step.run_seed,
+            replications: self.ask.replications,
+        }
+    }
+
+    /// The state with other inputs, and with their results where they are known.
+    fn at(&self, step: Step) -> State {
+        let mut next = self.clone();
+        if step == Step::of(&self.ask) {
+            return next;
+        }
+        if step.scenario != self.ask.scenario {
+            next.values = Rc::new(Inputs::of(&self.seeds, &step.scenario));
+        }
+        next.ask.scenario = step.scenario;
+        next.ask.horizon = step.horizon;
+        next.ask.run_seed = step.run_seed;
+        next.ask.inputs += 1;
+        next.recall();
+        next
+    }
+
+    /// Shows the results of the inputs on screen at once where they are known.
+    fn recall(&mut self) {
+        let asked = self.ask.key();
+        let fits = |of: &RunKey| {
+            let enough = self.ask.precise || of.replications == asked.replications;
+            let step = (of.horizon, of.run_seed) == (asked.horizon, asked.run_seed);
+            enough && step && of.scenario == asked.scenario
+        };
+        let Some(outcome) = self.cache.find(fits).cloned() else {
+            return;
+        };
+        // A run that is to be precise may be known from fewer replications than it takes.
+        if self.ask.precise && ask::next_checkpoint(&outcome.summary).is_some() {
+            return;
+        }
+        self.show(self.ask.inputs, outcome.summary);
+    }
+
+    /// Shows results of which all replications are in.
+    fn show(&mut self, inputs: u32, summary: Rc<Summary>) {
+        self.ask.replications = summary.replications;
+        self.run = Run {
+            inputs,
+            done: summary.replications,
+            goal: summary.replications,
+            complete: true,
+            summary: Some(summary),
+            problems: Rc::default(),
+        };
+    }
+
+    /// The state after a step away from the inputs on screen; moves of the lever in the hand are one.
+    fn stepped(&self, to: Step, lever: Option<&str>) -> State {
+        let from = Step::of(&self.ask);
+        let mut next = self.at(to);
+        if Step::of(&next.ask) != from {
+            next.steps.leave(from, lever);
+        }
+        next
+    }
+
+    fn with_scenario(&self, scenario: Scenario, lever: Option<&str>) -> State {
+        let step = Step {
+            scenario: Rc::new(scenario),
+            ..Step::of(&self.ask)
+        };
+        self.stepped(step, lever)
+    }
+
+    /// A change of one lever; an unknown lever or a refused value changes nothing.
+    fn change(
+        &self,
+        id: &str,
+        in_hand: bool,
+        how: impl FnOnce(&Lever) -> Option<Scenario>,
+    ) -> State {
+        let scenario = self.seeds.lever(id).and_then(how);
+        let lever = in_hand.then_some(id);
+        scenario.map_or_else(
+            || self.clone(),
+            |scenario| self.with_scenario(scenario, lever),
+        )
+    }
+
+    /// The state after an action.
+    pub fn after(&self, action: Action) -> State {
+        let scenario = &*self.ask.scenario;
+        match action {
+            Action::SetPreset(id) => self.with_scenario(self.ask.of_preset(&id), None),
+            Action::SetSource(parameters) => {
+                let scenario = Scenario {
+                    parameters,
+                    ..scenario.clone()
+                };
+                self.with_scenario(scenario, None)
+            }
+            Action::SetHorizon(horizon) => {
+                let step = Step {
+                    horizon,
+                    ..Step::of(&self.ask)
+                };
+                self.stepped(step, None)
+            }
+            Action::Move(id, to) => self.change(&id, true, |lever| {
+                inputs::moved(&self.seeds, scenario, &self.locked, lever, to).ok()
+            }),
+            Action::SetTiming(id, timing) => self.change(&id, false, |lever| {
+                Some(inputs::timed(&self.seeds, scenario, lever, timing))
+            }),
+            Action::Reset(id) => self.change(&id, false, |lever| {
+                Some(inputs::reset(&self.seeds, scenario, lever))
+            }),
+            Action::ResetAll => self.with_scenario(self.ask.of_preset(&scenario.preset), None),
+            Action::Adopt(step) => self.stepped(step, None),
+            Action::Undo | Action::Redo => self.walked(matches!(action, Action::Undo)),
+            other => {
+                let mut next = self.clone();
+                next.take(other);
+                next
+            }
+        }
+    }
+
+    /// The state one step back, or forward again.
+    fn walked(&self, back: bool) -> State {
+        let mut steps = self.steps.clone();
+        let from = Step::of(&self.ask);
+        let to = if back {
+            steps.undo(from)
+        } else {
+            steps.redo(from)
+        };
+        let mut next = to.map_or_else(|| self.clone(), |to| self.at(to));
+        next.steps = steps;
+        next
+    }
+
+    /// Takes an action that leaves the inputs alone, or only their precision.
+    fn take(&mut self, action: Action) {
+        match action {
+            Action::SetLang(lang) => self.lang = lang,
+            Action::Show(screen) => self.screen = screen,
+            Action::Settle => self.steps.settle(),
+            Action::ToggleLock(id) => {
+                let locked = Rc::make_mut(&mut self.locked);
+                if !locked.remove(&id) {
+                    locked.insert(id);
+                }
+            }
+            Action::SetReplications(count) => self.set_precision(count, false),
+            Action::SetPrecise => self.set_precision(self.ask.replications, true),
+            Action::SetFanIndicator(id) => self.fan_indicator = Rc::from(id),
+            Action::SetFanView(view) => self.fan_view = view,
+            Action::ToggleLevers => self.levers_open = !self.levers_open,
+            Action::CloseNotices => self.notices = Rc::new(Vec::new()),
+            Action::Reported(report) => self.hear(report),
+            // The others change the inputs: `after` takes them.
+            _ => {}
+        }
+    }
+
+    fn set_precision(&mut self, replications: u32, precise: bool) {
+        if (replications, precise) == (self.ask.replications, self.ask.precise) {
+            return;
+        }
+        self.ask.replications = replications;
+        self.ask.precise = precise;
+        self.ask.inputs += 1;
+        self.recall();
+    }
+
+    /// Takes a report in; one that belongs to other inputs than those on screen is dropped.
+    fn hear(&mut self, report: Report) {
+        match report {
+            Report::Progress {
+                inputs,
+                done,
+                goal,
+                summary,
+            } if inputs == self.ask.inputs => self.progress(inputs, done, goal, summary),
+            Report::Complete {
+                inputs,
+                summary,
+                results,
+            } if inputs == self.ask.inputs => {
+                self.show(inputs, summary.clone());
+                let outcome = Ok(Outcome { summary, results });
+                let of = self.ask.key();
+                self.keep(Known { of, outcome });
+            }
+            Report::Problems { inputs, problems } if inputs == self.ask.inputs => {
+                self.run = Run {
+                    inputs,
+                    problems: Rc::new(problems),
+                    ..Run::default()
+                };
+            }
+            Report::Beside {
+                of,
+                summary,
+                results,
+            } => {
+                let outcome = Ok(Outcome { summary, results });
+                self.keep(Known { of, outcome });
+            }
+            Report::BesideProblems { of, problems } => {
+                let outcome = Err(Rc::new(problems));
+                self.keep(Known { of, outcome });
+            }
+            Report::BesideProgress { done, goal } => self.beside = Some((done, goal)),
+            Report::OtherVersion => self.other_version = true,
+            Report::MainThread => self.main_thread = true,
+            Report::Progress { .. } | Report::Complete { .. } | Report::Problems { .. } => {}
+        }
+    }
+
+    fn keep(&mut self, known: Known) {
+        self.beside = None;
+        self.cache.keep(known, &self.wished());
+    }
+
+    fn progress(&mut self, inputs: u32, done: u32, goal: u32, summary: Option<Rc<Summary>>) {
+        // Until the first summary of new inputs is in, the old one stays marked as old.
+        if summary.is_some() || self.is_current() {
+            self.run.inputs = inputs;
+            self.run.problems = Rc::default();
+            self.run.complete = false;
+            self.run.summary = summary.or_else(|| self.run.summary.take());
+        }
+        self.run.done = done;
+        self.run.goal = goal;
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<State>, action: Action) -> Rc<State> {
+        Rc::new(self.after(action))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,198 @@
+//! The store as plain logic.
+
+use super::*;
+use crate::seeds::{load, shipped};
+
+fn state(fragment: &str) -> State {
+    let seeds = Arc::new(load(&shipped()).expect("the shipped data is valid"));
+    let opening = Opening::read(&seeds, fragment);
+    State::new(seeds, Lang::Ja, &opening)
+}
+
+fn progress(inputs: u32, done: u32) -> Action {
+    Action::Reported(Report::Progress {
+        inputs,
+        done,
+        goal: 2_000,
+        summary: None,
+    })
+}
+
+#[test]
+fn reports_on_earlier_inputs_are_dropped() {
+    let old = state("");
+    let new = old.after(Action::Move("pairing".into(), 0.5));
+    assert_eq!(new.ask.inputs, old.ask.inputs + 1);
+    assert_eq!(new.after(progress(old.ask.inputs, 100)).run.done, 0);
+    assert_eq!(new.after(progress(new.ask.inputs, 100)).run.done, 100);
+    assert!(!new.after(progress(new.ask.inputs, 100)).is_current());
+}
+
+#[test]
+fn a_lever_that_is_moved_back_leaves_no_difference() {
+    let start = state("p=second-term");
+    let there = start.after(Action::Move("budget".into(), 1400.0));
+    assert_eq!(there.ask.scenario.levers.len(), 1);
+    let default = start
+        .seeds
+        .lever("budget")
+        .expect("the data has it")
+        .default;
+    let back = there.after(Action::Move("budget".into(), default));
+    assert_eq!(back.ask.scenario, start.ask.scenario);
+    assert_eq!(
+        there.after(Action::ResetAll).ask.scenario,
+        start.ask.scenario
+    );
+}
+
+#[test]
+fn moved_shares_still_make_a_scenario_without_problems() {
+    let mut state = state("p=plan").after(Action::ToggleLock("share.regen".into()));
+    let held = state
+        .values
+        .value(state.seeds.lever("share.regen").expect("it is there"));
+    for (lever, to) in [
+        ("share.drug", 0.4),
+        ("share.bridge", 0.0),
+        ("stage.drug.basic", 0.6),
+    ] {
+        state = state.after(Action::Move(lever.into(), to));
+        assert_eq!(
+            state.ask.scenario.problems(&state.seeds),
+            Vec::new(),
+            "{lever}"
+        );
+    }
+    let regen = state.seeds.lever("share.regen").expect("it is there");
+    assert!((state.values.value(regen) - held).abs() < 1e-12);
+    state = state.after(Action::Reset("share.drug".into()));
+    assert!(
+        state
+            .ask
+            .scenario
+            .levers
+            .keys()
+            .all(|id| id.starts_with("stage.drug."))
+    );
+}
+
+#[test]
+fn a_group_of_shares_changes_at_one_time() {
+    let timing = Timing {
+        start: FiscalYear(2027),
+        ramp: 2,
+    };
+    let state = state("p=second-term")
+        .after(Action::Move("share.drug".into(), 0.4))
+        .after(Action::SetTiming("share.data".into(), timing));
+    let set = &state.ask.scenario.levers;
+    assert_eq!(set.len(), 8);
+    assert!(
+        set.values()
+            .all(|setting| (setting.start, setting.ramp) == (timing.start, 2))
+    );
+    assert_eq!(state.ask.scenario.problems(&state.seeds), Vec::new());
+}
+
+#[test]
+fn the_source_of_the_parameters_outlives_a_preset_and_a_reset() {
+    let prior = state("p=plan").after(Action::SetSource(ParameterSource::Prior));
+    assert_eq!(prior.ask.inputs, 2);
+    for action in [Action::SetPreset("second-term".into()), Action::ResetAll] {
+        let after = prior.after(action);
+        assert_eq!(after.ask.scenario.parameters, ParameterSource::Prior);
+    }
+    let again = prior.after(Action::SetSource(ParameterSource::Prior));
+    assert_eq!(again.ask.inputs, 2, "the same source is no change");
+}
+
+/// All replications of a state's inputs, as the runner reports them.
+fn completed(state: &State) -> Action {
+    let mut engine = crate::run::Engine::new(&state.seeds, &state.ask.scenario, state.ask.horizon)
+        .expect("the scenario can be run");
+    let ask = &state.ask;
+    let (seeds, count) = (state.seeds.clone(), ask.replications);
+    let mut results = crate::run::Results::new(seeds, ask.horizon, ask.run_seed, count);
+    results.merge(&engine.batch(ask.run_seed, 0, count));
+    Action::Reported(Report::Complete {
+        inputs: ask.inputs,
+        summary: Rc::new(crate::summary::summarise(&results).expect("it has replications")),
+        results: Rc::new(results),
+    })
+}
+
+#[test]
+fn practice_of_another_horizon_or_source_is_not_shown() {
+    let start = state("p=second-term&n=2");
+    let known = start.after(completed(&start));
+    assert!(known.practice().is_some());
+    let late = known.after(Action::SetHorizon(FiscalYear(2034)));
+    assert_eq!(late.ask.inputs, known.ask.inputs + 1);
+    assert!(late.practice().is_none());
+    let prior = known.after(Action::SetSource(ParameterSource::Prior));
+    assert!(prior.practice().is_none());
+}
+
+#[test]
+fn undo_and_redo_walk_the_steps_and_a_drag_is_one() {
+    let start = state("");
+    let moved = start
+        .after(Action::Move("pairing".into(), 0.5))
+        .after(Action::Move("pairing".into(), 0.6))
+        .after(Action::Settle)
+        .after(Action::Move("pairing".into(), 0.7));
+    let once = moved.after(Action::Undo);
+    let pairing = |state: &State| {
+        state
+            .ask
+            .scenario
+            .levers
+            .get("pairing")
+            .map(|set| set.value)
+    };
+    assert_eq!(pairing(&once), Some(0.6));
+    let twice = once.after(Action::Undo);
+    assert_eq!(twice.ask.scenario, start.ask.scenario);
+    assert!(!twice.steps.can_undo());
+    assert_eq!(twice.after(Action::Undo).ask, twice.ask, "there is no more");
+    let again = twice.after(Action::Redo).after(Action::Redo);
+    assert_eq!(again.ask.scenario, moved.ask.scenario);
+    let other = twice.after(Action::SetHorizon(FiscalYear(2034)));
+    assert!(!other.steps.can_redo(), "a new act forgets what was undone");
+}
+
+#[test]
+fn what_is_known_is_shown_at_once_after_an_undo() {
+    let start = state("n=2");
+    let known = start.after(completed(&start));
+    assert!(known.is_complete() && !known.needs_run());
+    let away = known.after(Action::Move("pairing".into(), 0.5));
+    assert!(away.needs_run() && away.wanted().is_empty());
+    let back = away.after(Action::Undo);
+    assert!(back.is_complete());
+    assert_eq!(
+        back.outcome().map(|outcome| outcome.summary.replications),
+        Some(2)
+    );
+}
+
+#[test]
+fn the_step_before_is_wanted_with_the_same_luck() {
+    let start = state("n=2").after(Action::Move("pairing".into(), 0.5));
+    let done = start.after(completed(&start));
+    let wanted = done.wanted();
+    let before = done.before().expect("a lever was moved");
+    assert!(
+        wanted
+            .iter()
+            .any(|key| key.scenario == before.scenario && key.replications == 2)
+    );
+}
+
+#[test]
+fn an_unknown_lever_changes_nothing() {
+    let start = state("");
+    let after = start.after(Action::Move("nowhere".into(), 1.0));
+    assert_eq!(after.ask, start.ask);
+}
