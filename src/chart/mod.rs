@@ -17,7 +17,6 @@ pub mod palette;
 mod parameters;
 mod second_term;
 mod series;
-mod targets;
 mod words;
 
 use serde_json::Value;
@@ -40,7 +39,6 @@ pub use parameters::{
 };
 pub use second_term::{FigureRow, SecondTerm, second_term, source_words};
 pub use series::{Series, plainly};
-pub use targets::{Standing as TargetStanding, TargetRow, targets};
 pub use words::{indicator_name, indicator_short};
 
 /// A chart with its sentence and its table.

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::math::floor;
-use crate::scenario::Scenario;
 use crate::scenario::check::{PLACE, did_you_mean, listed_by, show};
+use crate::scenario::{ParameterSource, Scenario};
 use crate::seeds::{Parameter, Problem, Seeds};
 
 /// The pinned value of every parameter in layout order, or none.
@@ -71,6 +71,16 @@ impl Scenario {
             }
         }
         next
+    }
+
+    /// The same with every parameter drawn from the usual source.
+    pub fn without_pins(&self) -> Scenario {
+        Scenario {
+            assumptions: BTreeMap::new(),
+            parameters: ParameterSource::default(),
+            fixed_parameters: false,
+            ..self.clone()
+        }
     }
 }
 

@@ -70,6 +70,21 @@ impl Scenario {
         }
         next
     }
+
+    /// The same without the values of a series.
+    pub fn without_entries(&self, id: &str) -> Scenario {
+        let mut next = self.clone();
+        next.entries.remove(id);
+        next
+    }
+
+    /// The same without entered values: all that the simulation knows of it.
+    pub fn simulated_part(&self) -> Scenario {
+        Scenario {
+            entries: Entries::new(),
+            ..self.clone()
+        }
+    }
 }
 
 /// Puts entries over others, year by year.

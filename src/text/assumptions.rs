@@ -29,7 +29,8 @@ words! {
     LEGEND_PIN = "固定した値", "pinned value";
     LEGEND_OBSERVED = "観測された値", "observed value";
     COVERAGE = "帯は観測された値を含むか", "Do the bands hold what was observed?";
-    MARK = "図", "Mark";
+    PRIOR_BAND = "事前：中央値（5〜95%）", "Prior: median (5–95%)";
+    POSTERIOR_BAND = "事後：中央値（5〜95%）", "Posterior: median (5–95%)";
     INFORMED_TABLE = "観測が教えたこと、教えなかったこと", "What the observations told, and what they did not";
     KIND = "前提の種類", "Kind of assumption";
     COUNT = "数", "Number";
@@ -108,13 +109,5 @@ pub fn coverage(lang: Lang, prior: usize, posterior: usize, all: usize) -> Strin
         Lang::En => format!(
             "Of the {all} observed figures the prior bands hold {prior}, the posterior bands {posterior}. What is not held the model does not explain even after the calibration."
         ),
-    }
-}
-
-/// What a mark says, for those who do not see it.
-pub fn mark(lang: Lang, prior: &str, posterior: &str) -> String {
-    match lang {
-        Lang::Ja => format!("事前 {prior}、事後 {posterior}"),
-        Lang::En => format!("prior {prior}, posterior {posterior}"),
     }
 }

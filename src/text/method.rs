@@ -1,7 +1,6 @@
 //! Words of the screen Method: the diagram, what the model cannot say, how to cite it.
 
 words! {
-    HEADING = "手法", "Method";
     INTRO = "研究シーズの一つ一つを、八つのプロジェクトと七つの段階にわたって月ごとに追い、数千通りの歴史から確率を求めます。", "Single research seeds are followed month by month through eight projects and seven stages; thousands of such histories give probabilities.";
     DIAGRAM = "シーズから承認まで", "From a seed to an approval";
     DIAGRAM_SAYS = "外部の応募者が公募で採択され、基礎・応用・非臨床の段階に入る。合格したシーズは、ペアリング、マッチング、公募の三つの扉のどれかを通って次の段階の採択へ進む。待つ間に失われるもの、AMEDを離れるものもある。第1相〜第3相で治験を数え、AMEDを離れたシーズは承認審査を経て承認に至る。企業導出の契約は、支援中のどの段階でも結ばれる。", "Applicants from outside win an award through a call and enter basic, applied or non-clinical research. Seeds that pass go on to an award of the next stage through one of three doors: pairing, matching or an open call. Some are lost while they wait, some leave the agency. Trials are counted in phases 1 to 3; seeds that have left the agency go through review to approval. Licence contracts are signed at any stage while a seed is funded.";
@@ -43,9 +42,6 @@ words! {
     TERMS_NOTE = "計画の文言にもとづく短い説明です。括弧は計画の節です。", "Short explanations after the plan's own wording; its section stands in brackets.";
     CITING = "引用のしかた", "How to cite";
     CITING_NOTE = "報告には、モデルとデータの版、シナリオ、乱数の種、反復回数、結果の要約値を添えてください。これらがあれば、だれでも同じ結果を再現できます。", "A report should name the versions of model and data, the scenario, the run seed, the number of replications and the digest: with them anybody can repeat it bit for bit.";
-    COPY = "コピー", "Copy";
-    COPIED = "コピーしました", "Copied";
-    COPY_FAILED = "コピーできませんでした。文を選んでコピーしてください。", "It could not be copied; please select the text.";
     LICENCE = "利用条件と出典", "Licence and sources";
     LICENCE_TEXT = "プログラムはMITまたはApache-2.0、データはCC BY 4.0で利用できます。数値ごとの出典は「前提」と上の文書にあります。", "The program is licensed under MIT or Apache-2.0, the data under CC BY 4.0. Each number's source stands on the screen Assumptions and in the document above.";
     SOURCES = "数値の出典", "Sources of the numbers";

@@ -25,6 +25,15 @@ pub fn section(lang: Lang, term: &Term) -> String {
     }
 }
 
+/// The label of the button that explains a term.
+pub fn ask(lang: Lang, term: &Term) -> String {
+    let name = term.name.in_(lang);
+    match lang {
+        Lang::Ja => format!("用語の説明：{name}"),
+        Lang::En => format!("What it means: {name}"),
+    }
+}
+
 /// The term of an id.
 pub fn term(id: &str) -> Option<&'static Term> {
     TERMS.iter().find(|term| term.id == id)

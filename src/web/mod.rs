@@ -40,5 +40,7 @@ pub mod shares;
 #[cfg(feature = "web")]
 pub mod state;
 #[cfg(feature = "web")]
+pub mod typed;
+#[cfg(feature = "web")]
 mod views;
 pub mod worker;

@@ -1,22 +1,28 @@
 //! The views: they take data and callbacks and know nothing of the store or the runner.
 
+mod assumptions;
 mod bars;
 mod cards;
 mod choice;
 mod dialog;
 mod fan;
 mod fault;
+mod fold;
 mod footer;
 mod header;
-mod knowledge;
+mod indicators;
 mod lever;
 mod levers;
+mod mark;
+mod method;
 mod money;
 mod note;
+mod number_field;
 mod progress;
 mod strip;
 mod table;
 mod tabs;
+mod term;
 mod timing;
 mod toolbar;
 
@@ -26,14 +32,16 @@ use std::sync::Arc;
 
 use crate::seeds::Seeds;
 
+pub use assumptions::Assumptions;
 pub use cards::Cards;
 pub use dialog::Dialog;
 pub use fan::FanChart;
 pub use fault::{Fault, FaultPage, FaultPageProps};
 pub use footer::Footer;
 pub use header::Header;
-pub use knowledge::{SecondTerm, Targets};
+pub use indicators::Indicators;
 pub use levers::Levers;
+pub use method::Method;
 pub use money::MoneyAndDoors;
 pub use progress::ProgressLine;
 pub use strip::Strip;
