@@ -4,7 +4,7 @@ use crate::pipeline::splits::{DISEASES, Split};
 use crate::seeds::Seeds;
 use crate::summary::{BreakdownPart, Summary};
 use crate::table::part_words;
-use crate::text::{Lang, Words, figures, format, indicators as words};
+use crate::text::{Lang, Words, figures, format, indicators};
 use crate::units::Project;
 
 use super::DataTable;
@@ -58,8 +58,8 @@ pub fn project_table(lang: Lang, seeds: &Seeds, summary: &Summary) -> DataTable 
     });
     rows.push(row(figures::TOTAL.in_(lang), totals));
     DataTable {
-        caption: words::BY_PROJECT.in_(lang).to_string(),
-        columns: [words::PROJECT.in_(lang).to_string()]
+        caption: indicators::BY_PROJECT.in_(lang).to_string(),
+        columns: [indicators::PROJECT.in_(lang).to_string()]
             .into_iter()
             .chain(OF_PROJECTS.map(|id| heading(lang, id)))
             .collect(),
@@ -95,8 +95,8 @@ pub fn area_table(lang: Lang, summary: &Summary) -> DataTable {
             .collect(),
     );
     DataTable {
-        caption: words::BY_AREA.in_(lang).to_string(),
-        columns: [words::AREA.in_(lang).to_string()]
+        caption: indicators::BY_AREA.in_(lang).to_string(),
+        columns: [indicators::AREA.in_(lang).to_string()]
             .into_iter()
             .chain(OF_AREAS.map(|(_, id)| heading(lang, id)))
             .collect(),
@@ -116,7 +116,7 @@ fn life_course(lang: Lang, summary: &Summary) -> Vec<String> {
         let means = parts.filter_map(|area| part(summary, split, area));
         format::mean_count(means.map(|part| part.total.mean).sum())
     });
-    [words::LIFE_COURSE.in_(lang).to_string()]
+    [indicators::LIFE_COURSE.in_(lang).to_string()]
         .into_iter()
         .chain(cells)
         .collect()
@@ -125,13 +125,13 @@ fn life_course(lang: Lang, summary: &Summary) -> Vec<String> {
 /// The plan's name of an area; one of the life course says so.
 fn name_of(lang: Lang, area: &str) -> String {
     let plan: Option<Words> = match area {
-        "cancer" => Some(words::CANCER),
-        "rare" => Some(words::RARE),
+        "cancer" => Some(indicators::CANCER),
+        "rare" => Some(indicators::RARE),
         _ => part_words(Split::LicenceDisease, area),
     };
     let name = plan.map_or(area, |words| words.in_(lang));
     if LIFE_COURSE.contains(&area) {
-        let of = words::OF_THESE.in_(lang);
+        let of = indicators::OF_THESE.in_(lang);
         lang.pick(format!("{of}　{name}"), format!("{of} {name}"))
     } else {
         name.to_string()

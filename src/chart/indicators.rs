@@ -7,7 +7,7 @@ use crate::summary::{
     Distribution, Entered, EnteredPart, Hint, Indicator, Judgement, Summary, Verdict, indicators,
 };
 use crate::table::{self, count_words};
-use crate::text::{Lang, Words, breakdowns, format, indicators as words, knowledge};
+use crate::text::{Lang, Words, breakdowns, format, indicators, knowledge};
 use crate::units::FiscalYear;
 
 use super::Outlook;
@@ -43,9 +43,9 @@ impl Group {
     /// On screen.
     pub const fn words(self) -> Words {
         match self {
-            Group::Overall => words::OVERALL,
-            Group::Special => words::SPECIAL,
-            Group::Other => words::OTHERS,
+            Group::Overall => indicators::OVERALL,
+            Group::Special => indicators::SPECIAL,
+            Group::Other => indicators::OTHERS,
         }
     }
 }
@@ -176,9 +176,16 @@ fn target_row(
     summary: &Summary,
 ) -> IndicatorRow {
     let unit = target.unit.in_(lang);
-    let baseline = target
-        .baseline
-        .map(|value| (with_unit(lang, value, unit), target.baseline_grade));
+    let baseline = target.baseline.map(|value| {
+        let text = with_unit(lang, value, unit);
+        let summed = target.kind == TargetKind::Sum;
+        let text = if summed {
+            indicators::a_year(lang, &text)
+        } else {
+            text
+        };
+        (text, target.baseline_grade)
+    });
     let counted = indicator.counted;
     let source = seeds.sources.iter().find(|known| known.id == target.source);
     IndicatorRow {
@@ -217,7 +224,7 @@ fn count_row(lang: Lang, seeds: &Seeds, indicator: &Indicator<'_>) -> IndicatorR
         number: None,
         id: id.to_string(),
         name: table::indicator_name(seeds, id).in_(lang).to_string(),
-        kind: words::kind_and_window(lang, words::KIND_SUM.in_(lang), years.0, years.1),
+        kind: indicators::kind_and_window(lang, indicators::KIND_SUM.in_(lang), years.0, years.1),
         due: None,
         target: String::new(),
         baseline: None,
@@ -232,13 +239,13 @@ fn count_row(lang: Lang, seeds: &Seeds, indicator: &Indicator<'_>) -> IndicatorR
 
 fn kind(lang: Lang, target: &Target) -> String {
     let kind = match target.kind {
-        TargetKind::Sum => words::KIND_SUM,
-        TargetKind::LevelPerYear => words::KIND_LEVEL_PER_YEAR,
-        TargetKind::Level => words::KIND_LEVEL,
-        TargetKind::ThreeYearMean => words::KIND_MEAN,
-        TargetKind::Growth => words::KIND_GROWTH,
+        TargetKind::Sum => indicators::KIND_SUM,
+        TargetKind::LevelPerYear => indicators::KIND_LEVEL_PER_YEAR,
+        TargetKind::Level => indicators::KIND_LEVEL,
+        TargetKind::ThreeYearMean => indicators::KIND_MEAN,
+        TargetKind::Growth => indicators::KIND_GROWTH,
     };
-    words::kind_and_window(lang, kind.in_(lang), target.window_start.0, target.due.0)
+    indicators::kind_and_window(lang, kind.in_(lang), target.window_start.0, target.due.0)
 }
 
 fn goal(lang: Lang, target: &Target) -> String {
@@ -306,21 +313,21 @@ fn part_line(lang: Lang, part: &EnteredPart, named: bool) -> Option<String> {
     let about = |value: f64| told((value * 10.0).round() / 10.0);
     let mut pieces = Vec::new();
     if let Some(value) = part.so_far {
-        let so_far = words::SO_FAR.in_(lang);
+        let so_far = indicators::SO_FAR.in_(lang);
         pieces.push(format!("{so_far} {}", told(value)));
     }
     if let Some(value) = part
         .compared_with
         .filter(|_| part.needed_per_year.is_none())
     {
-        pieces.push(words::compared_with(lang, &told(value)));
+        pieces.push(indicators::compared_with(lang, &told(value)));
     }
     // Before anything was entered, what is needed is the target itself said once more.
     if let Some(value) = part.needed_per_year.filter(|_| !part.values.is_empty()) {
-        pieces.push(words::needed(lang, part.missing.len(), &about(value)));
+        pieces.push(indicators::needed(lang, part.missing.len(), &about(value)));
     }
     if let Some(value) = part.needed_rise_per_year.filter(|rise| 0.0 < *rise) {
-        pieces.push(words::needed_rise(lang, &about(value)));
+        pieces.push(indicators::needed_rise(lang, &about(value)));
     }
     if pieces.is_empty() {
         return None;
@@ -391,6 +398,13 @@ mod tests {
         assert_eq!(numbers(&rows, simulated), [1, 2, 3, 4, 20]);
         assert_eq!(numbers(&rows, |row| row.hint.is_some()), [6, 10, 19, 21]);
         assert_eq!(rows[17].target, "> 1,225人／年");
+        let baseline = |at: usize| rows[at].baseline.clone().map(|(text, _)| text);
+        assert_eq!(
+            baseline(0).as_deref(),
+            Some("年108.5件"),
+            "a sum's baseline is a year's"
+        );
+        assert_eq!(baseline(19).as_deref(), Some("203件／年"));
         for row in &rows {
             if let Standing::Entered { series, .. } = &row.standing {
                 let parts = if row.number == Some(19) { 2 } else { 1 };

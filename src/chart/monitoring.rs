@@ -6,7 +6,7 @@ use crate::scenario::Entries;
 use crate::seeds::{Monitored, Seeds};
 use crate::summary::{BreakdownPart, Distribution, Summary, outcomes};
 use crate::table::{count_words, indicator_name, monitored_total, part_words, split_words};
-use crate::text::{Lang, Words, breakdowns, format, indicators as words};
+use crate::text::{Lang, Words, breakdowns, format, indicators};
 use crate::units::Project;
 
 use super::DataTable;
@@ -57,7 +57,7 @@ pub fn monitoring(lang: Lang, seeds: &Seeds, entries: &Entries, summary: &Summar
     vec![
         of(
             "1",
-            words::HEADING_1,
+            indicators::HEADING_1,
             splits(&[
                 Split::LicenceForm,
                 Split::LicencePartner,
@@ -66,16 +66,20 @@ pub fn monitoring(lang: Lang, seeds: &Seeds, entries: &Entries, summary: &Summar
                 Split::LicenceContent,
             ]),
         ),
-        of("2", words::HEADING_2, splits(&[Split::TrialKind])),
-        of("3", words::HEADING_3, vec![by_door(lang, summary)]),
+        of("2", indicators::HEADING_2, splits(&[Split::TrialKind])),
+        of("3", indicators::HEADING_3, vec![by_door(lang, summary)]),
         of(
             "4",
-            words::HEADING_4,
+            indicators::HEADING_4,
             splits(&[Split::ApprovalNature, Split::ApprovalProduct]),
         ),
-        of("5", words::HEADING_5, vec![implemented(lang, summary)]),
-        of("6", words::HEADING_6, vec![papers(lang, seeds, summary)]),
-        of("7", words::HEADING_7, Vec::new()),
+        of("5", indicators::HEADING_5, vec![implemented(lang, summary)]),
+        of(
+            "6",
+            indicators::HEADING_6,
+            vec![papers(lang, seeds, summary)],
+        ),
+        of("7", indicators::HEADING_7, Vec::new()),
     ]
 }
 
@@ -106,10 +110,11 @@ pub(super) fn band(lang: Lang, of: &Distribution) -> String {
 fn table(lang: Lang, summary: &Summary, caption: Words, rows: Vec<Vec<String>>) -> DataTable {
     let years = summary.flows.iter();
     let years = years.map(|flow| format::fiscal_year_axis(lang, flow.fiscal_year.0));
-    let totals = [words::TOTAL_MEAN, words::TOTAL_BAND].map(|words| words.in_(lang).to_string());
+    let totals =
+        [indicators::TOTAL_MEAN, indicators::TOTAL_BAND].map(|words| words.in_(lang).to_string());
     DataTable {
         caption: caption.in_(lang).to_string(),
-        columns: [words::PART.in_(lang).to_string()]
+        columns: [indicators::PART.in_(lang).to_string()]
             .into_iter()
             .chain(years)
             .chain(totals)
@@ -150,9 +155,9 @@ fn breakdown(lang: Lang, summary: &Summary, split: Split) -> Option<DataTable> {
 /// Continued support by door; only the means of the doors are kept.
 fn by_door(lang: Lang, summary: &Summary) -> DataTable {
     let doors: [(Words, fn(&crate::summary::FlowYear) -> f64); 3] = [
-        (words::BY_PAIRING, |year| year.by_pairing),
-        (words::BY_MATCHING, |year| year.by_matching),
-        (words::BY_OPEN_CALL, |year| year.by_open_call),
+        (indicators::BY_PAIRING, |year| year.by_pairing),
+        (indicators::BY_MATCHING, |year| year.by_matching),
+        (indicators::BY_OPEN_CALL, |year| year.by_open_call),
     ];
     let rows = doors.map(|(name, of)| {
         let by_year: Vec<f64> = summary.flows.iter().map(of).collect();
@@ -166,18 +171,18 @@ fn by_door(lang: Lang, summary: &Summary) -> DataTable {
         .chain(total_row(lang, summary, "continued"));
     DataTable {
         total: true,
-        ..table(lang, summary, words::BY_DOOR, rows.collect())
+        ..table(lang, summary, indicators::BY_DOOR, rows.collect())
     }
 }
 
 fn mean_only(lang: Lang) -> String {
-    words::MEAN_ONLY.in_(lang).to_string()
+    indicators::MEAN_ONLY.in_(lang).to_string()
 }
 
 fn implemented(lang: Lang, summary: &Summary) -> DataTable {
     let rows = ["guidelines", "software_launches"].into_iter();
     let rows = rows.filter_map(|id| mean_row(lang, summary, id)).collect();
-    table(lang, summary, words::IMPLEMENTED, rows)
+    table(lang, summary, indicators::IMPLEMENTED, rows)
 }
 
 /// A count of which only the means are known.
@@ -200,7 +205,7 @@ fn papers(lang: Lang, seeds: &Seeds, summary: &Summary) -> DataTable {
         Some(row(name.in_(lang), &by_year, total.mean, band(lang, total)))
     });
     let rows = rows.collect();
-    table(lang, summary, words::PAPERS, rows)
+    table(lang, summary, indicators::PAPERS, rows)
 }
 
 /// What the projects monitor, in the plan's order.
@@ -229,9 +234,9 @@ pub fn of_projects(
 
 /// The outcome indicators and whether they keep rising.
 pub fn outcome_table(lang: Lang, seeds: &Seeds, summary: &Summary) -> DataTable {
-    let mut all = table(lang, summary, words::OUTCOMES, Vec::new());
+    let mut all = table(lang, summary, indicators::OUTCOME_MEANS, Vec::new());
     all.columns.truncate(1 + summary.flows.len());
-    all.columns.push(words::COURSE.in_(lang).to_string());
+    all.columns.push(indicators::COURSE.in_(lang).to_string());
     all.rows = outcomes(summary)
         .iter()
         .map(|outcome| {
@@ -277,7 +282,7 @@ pub fn goal_table(lang: Lang, summary: &Summary) -> DataTable {
         .chain(summary.flows.iter().map(|_| String::new()))
         .chain([format::mean_count(fewest.mean), band(lang, fewest)]);
     let rows = goals.chain([leanest.collect()]).collect();
-    table(lang, summary, words::GOALS, rows)
+    table(lang, summary, indicators::GOAL_MEANS, rows)
 }
 
 #[cfg(test)]
@@ -323,7 +328,7 @@ mod tests {
                 let wide = table.columns.len();
                 assert!(!table.rows.is_empty(), "{} is empty", table.caption);
                 assert!(table.rows.iter().all(|row| row.len() == wide), "{table:?}");
-                if table.total && table.columns[wide - 1] == words::TOTAL_BAND.in_(lang) {
+                if table.total && table.columns[wide - 1] == indicators::TOTAL_BAND.in_(lang) {
                     let mean = |row: &Vec<String>| number(&row[wide - 2]);
                     let (total, parts) = table.rows.split_last().expect("it has rows");
                     let sum: f64 = parts.iter().map(mean).sum();

@@ -4,32 +4,40 @@ use crate::scenario::{ParameterSource, Scenario, assumptions};
 use crate::seeds::posterior::Spread;
 use crate::seeds::{Grade, Parameter, Seeds};
 use crate::table::{block_of, unit_words};
-use crate::text::{Lang, Words, assumptions as words, format};
+use crate::text::{Lang, Words, assumptions, format};
 
 use super::DataTable;
 use super::mark::{Mark, mark, of_spread};
 
 /// Blocks that belong together, and the name of the group; mechanisms follow by their ids.
 const BLOCKS: [(&str, Words, &[&str]); 13] = [
-    ("success", words::SUCCESS, &["success"]),
-    ("duration", words::DURATION, &["duration"]),
-    ("cost", words::COST, &["cost"]),
-    ("licence_hazard", words::LICENCE_HAZARD, &["licence_hazard"]),
-    ("licence_factor", words::LICENCE_FACTOR, &["licence_factor"]),
-    ("continue", words::CONTINUE, &["continue"]),
-    ("off_agency", words::OFF_AGENCY, &["off_agency"]),
-    ("trial_share", words::TRIAL_SHARE, &["trial_share"]),
-    ("poc_share", words::POC_SHARE, &["poc_share"]),
-    ("routing", words::ROUTING, &["routing_weight"]),
+    ("success", assumptions::SUCCESS, &["success"]),
+    ("duration", assumptions::DURATION, &["duration"]),
+    ("cost", assumptions::COST, &["cost"]),
+    (
+        "licence_hazard",
+        assumptions::LICENCE_HAZARD,
+        &["licence_hazard"],
+    ),
+    (
+        "licence_factor",
+        assumptions::LICENCE_FACTOR,
+        &["licence_factor"],
+    ),
+    ("continue", assumptions::CONTINUE, &["continue"]),
+    ("off_agency", assumptions::OFF_AGENCY, &["off_agency"]),
+    ("trial_share", assumptions::TRIAL_SHARE, &["trial_share"]),
+    ("poc_share", assumptions::POC_SHARE, &["poc_share"]),
+    ("routing", assumptions::ROUTING, &["routing_weight"]),
     (
         "splits",
-        words::SPLITS,
+        assumptions::SPLITS,
         &["contract_form", "trial_kind", "approval_nature", "modality"],
     ),
-    ("disease", words::DISEASE, &["disease"]),
+    ("disease", assumptions::DISEASE, &["disease"]),
     (
         "products",
-        words::PRODUCTS,
+        assumptions::PRODUCTS,
         &[
             "product_device",
             "product_diagnostic",
@@ -40,12 +48,16 @@ const BLOCKS: [(&str, Words, &[&str]); 13] = [
 
 /// Mechanisms by subject; each ends with the id named and begins after the one before.
 const SUBJECTS: [(&str, Words, &str); 6] = [
-    ("doors", words::DOORS, "false_go_factor"),
-    ("quality", words::QUALITY, "follow_early_leavers"),
-    ("papers", words::PAPERS, "paper_dispersion"),
-    ("award", words::AWARD, "licensed_odds_ratio"),
-    ("emergency", words::EMERGENCY, "emergency_duration_factor"),
-    ("outcomes", words::OUTCOMES, "observation_dispersion"),
+    ("doors", assumptions::DOORS, "false_go_factor"),
+    ("quality", assumptions::QUALITY, "follow_early_leavers"),
+    ("papers", assumptions::PAPERS, "paper_dispersion"),
+    ("award", assumptions::AWARD, "licensed_odds_ratio"),
+    (
+        "emergency",
+        assumptions::EMERGENCY,
+        "emergency_duration_factor",
+    ),
+    ("outcomes", assumptions::OUTCOMES, "observation_dispersion"),
 ];
 
 /// Assumptions that stand together.
@@ -197,9 +209,9 @@ impl Informed {
     /// On screen.
     pub const fn words(self) -> Words {
         match self {
-            Informed::Moved => words::INFORMED,
-            Informed::Not => words::UNINFORMED,
-            Informed::Fixed => words::FIXED,
+            Informed::Moved => assumptions::INFORMED,
+            Informed::Not => assumptions::UNINFORMED,
+            Informed::Fixed => assumptions::FIXED,
         }
     }
 }
@@ -298,8 +310,8 @@ pub fn informed_table(lang: Lang, seeds: &Seeds, source: ParameterSource) -> Dat
     let name = crate::text::figures::TOTAL.in_(lang).to_string();
     rows.push((name, all.0, all.1));
     DataTable {
-        caption: words::INFORMED_TABLE.in_(lang).to_string(),
-        columns: [words::KIND, words::COUNT, words::MOVED]
+        caption: assumptions::INFORMED_TABLE.in_(lang).to_string(),
+        columns: [assumptions::KIND, assumptions::COUNT, assumptions::MOVED]
             .map(|words| words.in_(lang).to_string())
             .into(),
         rows: rows

@@ -30,7 +30,6 @@ words! {
     PAST = "計画前の値", "Before the plan";
     WORDING = "計画の文言", "The plan's wording";
     ENTER = "値を入力する", "Enter values";
-    ENTERED_HERE = "入力済み", "Entered";
     RESET_SERIES = "入力を消す", "Clear the entries";
     EMPTY_IS_MISSING = "空欄は「まだない」を意味します。", "An empty field means: not known yet.";
     ANY_NUMBER = "0以上の数", "any number from 0 on";
@@ -58,11 +57,15 @@ words! {
     SIMULATED_MEAN = "合計の平均（計算）", "Mean total (simulated)";
     OUTCOMES = "アウトカム指標", "Outcome indicators";
     OUTCOMES_NOTE = "計画は、期間中にこれらが継続して上昇することを求めています。", "The plan asks that these keep rising.";
+    OUTCOME_MEANS = "年度ごとの平均", "Means by fiscal year";
+    GOAL_MEANS = "期待件数：年度ごとと、2025〜2029年度の合計", "Expected counts: by fiscal year, and total of FY2025–29";
     COURSE = "推移", "Course";
     GOALS = "戦略目標", "Strategic goals";
     GOALS_NOTE = "4つの戦略目標に対応する期待件数です。等級C（仮定）だけにもとづく目安で、予測ではありません。", "Expected counts for the four strategic goals; they rest on grade C alone and forecast nothing.";
-    BY_PROJECT = "統合プロジェクト別（2025〜2029年度の合計の平均）", "By integrated project (mean totals of FY2025–29)";
-    BY_AREA = "疾患領域別（2025〜2029年度の合計：平均と5〜95%）", "By disease area (totals of FY2025–29: mean and 5–95%)";
+    EACH_PROJECT = "統合プロジェクト別", "By integrated project";
+    EACH_AREA = "疾患領域別", "By disease area";
+    BY_PROJECT = "2025〜2029年度の合計の平均", "Mean totals of FY2025–29";
+    BY_AREA = "2025〜2029年度の合計：平均と5〜95%", "Totals of FY2025–29: mean and 5–95%";
     AREA = "疾患領域", "Disease area";
     AREA_NOTE = "計画3.1(4)の区分です。ライフコースは下の5領域の和で、和の幅は記録していません。", "The areas of section 3.1(4). The life course is the sum of the five areas under it, of which no band is kept.";
     CANCER = "がん", "Cancer";
@@ -81,6 +84,14 @@ pub fn kind_and_window(lang: Lang, kind: &str, first: u16, last: u16) -> String 
     match lang {
         Lang::Ja => format!("{kind}：{years}"),
         Lang::En => format!("{kind}, {years}"),
+    }
+}
+
+/// A baseline of a sum, which is a year's worth.
+pub fn a_year(lang: Lang, value: &str) -> String {
+    match lang {
+        Lang::Ja => format!("年{value}"),
+        Lang::En => format!("{value} a year"),
     }
 }
 

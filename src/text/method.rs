@@ -10,7 +10,7 @@ words! {
     APPLIED = "応用", "Applied";
     NONCLINICAL = "非臨床", "Non-clinical";
     PASSES = "合格", "passes";
-    POC = "合格＝非臨床PoC", "passes: PoC";
+    POC = "合格：PoC", "passes: PoC";
     THREE_DOORS = "三つの扉", "Three doors";
     PAIRING = "ペアリング：採択時に約束", "Pairing: promised at adoption";
     MATCHING = "マッチング：終わる前に選ぶ", "Matching: chosen before the end";

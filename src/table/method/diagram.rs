@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::text::{Lang, Words, method as words};
+use crate::text::{Lang, Words, method};
 
 /// Width and height of the drawing in its own units.
 const SIZE: [u32; 2] = [1056, 392];
@@ -13,21 +13,21 @@ const HEAD: f64 = 9.0;
 type Node = ([i32; 4], &'static str, Words);
 
 const NODES: [Node; 15] = [
-    ([8, 150, 112, 44], "outside", words::OUTSIDE),
-    ([190, 60, 124, 44], "stage", words::BASIC),
-    ([190, 150, 124, 44], "stage", words::APPLIED),
-    ([190, 240, 124, 44], "stage", words::NONCLINICAL),
-    ([402, 92, 216, 40], "door", words::PAIRING),
-    ([402, 142, 216, 40], "door", words::MATCHING),
-    ([402, 192, 216, 40], "door", words::OPEN_CALL),
-    ([690, 130, 130, 44], "stage", words::NEXT),
-    ([690, 222, 130, 44], "stage", words::PHASES),
-    ([402, 306, 216, 40], "lost", words::LOST),
-    ([690, 326, 130, 44], "outside", words::LEAVES),
-    ([860, 326, 84, 44], "stage", words::REVIEW),
-    ([896, 222, 152, 44], "counted", words::TRIAL),
-    ([976, 326, 76, 44], "counted", words::APPROVAL),
-    ([896, 14, 152, 44], "counted", words::CONTRACT),
+    ([8, 150, 112, 44], "outside", method::OUTSIDE),
+    ([190, 60, 124, 44], "stage", method::BASIC),
+    ([190, 150, 124, 44], "stage", method::APPLIED),
+    ([190, 240, 124, 44], "stage", method::NONCLINICAL),
+    ([402, 92, 216, 40], "door", method::PAIRING),
+    ([402, 142, 216, 40], "door", method::MATCHING),
+    ([402, 192, 216, 40], "door", method::OPEN_CALL),
+    ([690, 130, 130, 44], "stage", method::NEXT),
+    ([690, 222, 130, 44], "stage", method::PHASES),
+    ([402, 306, 216, 40], "lost", method::LOST),
+    ([690, 326, 130, 44], "outside", method::LEAVES),
+    ([860, 326, 84, 44], "stage", method::REVIEW),
+    ([896, 222, 152, 44], "counted", method::TRIAL),
+    ([976, 326, 76, 44], "counted", method::APPROVAL),
+    ([896, 14, 152, 44], "counted", method::CONTRACT),
 ];
 
 /// The three doors stand in one frame.
@@ -55,12 +55,12 @@ const DASHED: &[[i32; 2]] = &[[252, 60], [252, 36], [896, 36]];
 
 /// Middle of a label, and its words.
 const LABELS: [([i32; 2], Words); 6] = [
-    ([152, 162], words::CALL),
-    ([356, 90], words::PASSES),
-    ([352, 164], words::POC),
-    ([510, 82], words::THREE_DOORS),
-    ([857, 236], words::FIRST_START),
-    ([574, 28], words::WHILE_FUNDED),
+    ([152, 162], method::CALL),
+    ([356, 90], method::PASSES),
+    ([352, 164], method::POC),
+    ([510, 82], method::THREE_DOORS),
+    ([857, 236], method::FIRST_START),
+    ([574, 28], method::WHILE_FUNDED),
 ];
 
 /// The drawing as SVG; what it says in words is its label.
@@ -68,7 +68,7 @@ pub fn diagram(lang: Lang) -> String {
     let [width, height] = SIZE;
     let mut out = format!(
         "<svg class=\"diagram\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{}\">",
-        words::DIAGRAM_SAYS.in_(lang)
+        method::DIAGRAM_SAYS.in_(lang)
     );
     out += &rectangle(FRAME, "diagram__frame");
     out += &arrow(DASHED, " diagram__line--dashed");

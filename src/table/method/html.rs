@@ -4,16 +4,16 @@
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use super::diagram::diagram;
+use super::method as document;
 use crate::seeds::Seeds;
-use crate::table::method;
-use crate::text::{Lang, Words, method as words};
+use crate::text::{Lang, Words, method};
 
 /// The list of changes.
 const CHANGES: &str = include_str!("../../../CHANGELOG.md");
 
 /// The method document without a frame, for a page that shows it under a heading of its own.
 pub fn method_article(seeds: &Seeds, lang: Lang) -> String {
-    article(&method(seeds, lang), lang)
+    article(&document(seeds, lang), lang)
 }
 
 /// The list of changes likewise; it is kept in English.
@@ -84,7 +84,7 @@ impl Rewriter {
                 self.hidden = true;
                 vec![markup(format!(
                     "<div class=\"table__frame\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">{}</div>\n",
-                    words::DIAGRAM.in_(self.lang),
+                    method::DIAGRAM.in_(self.lang),
                     diagram(self.lang)
                 ))]
             }
@@ -162,7 +162,7 @@ mod tests {
     fn the_document_folds_by_chapter_and_breaks_no_security_policy() {
         let seeds = load(&shipped()).expect("the shipped data is valid");
         for lang in Lang::ALL {
-            let markdown = method(&seeds, lang);
+            let markdown = document(&seeds, lang);
             let text = method_article(&seeds, lang);
             let chapters = markdown
                 .lines()

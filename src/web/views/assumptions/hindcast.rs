@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::chart::{self, FigureRow, SecondTerm};
 use crate::scenario::ParameterSource;
-use crate::text::{Lang, assumptions as words, knowledge, results};
+use crate::text::{Lang, assumptions, knowledge, results};
 use crate::web::views::Data;
 use crate::web::views::mark::mark;
 use crate::web::views::table::Table;
@@ -49,19 +49,19 @@ pub fn Hindcast(props: &HindcastProps) -> Html {
 fn told(lang: Lang, found: SecondTerm, informed: chart::DataTable) -> Html {
     html! {
         <>
-            <h4>{ words::COVERAGE.in_(lang) }</h4>
+            <h4>{ assumptions::COVERAGE.in_(lang) }</h4>
             <p>{ &found.coverage }</p>
-            <div class="legend" role="group" aria-label={words::LEGEND.in_(lang)}>
-                { point(lang, "mark__point--observed", words::LEGEND_OBSERVED) }
+            <div class="legend" role="group" aria-label={assumptions::LEGEND.in_(lang)}>
+                { point(lang, "mark__point--observed", assumptions::LEGEND_OBSERVED) }
             </div>
             <ul class="figures">
                 for row in found.figures.iter() { { figure(lang, row) } }
             </ul>
             <details class="more">
                 <summary>{ results::TABLE.in_(lang) }</summary>
-                <Table table={found.table} long={true} />
+                <Table table={found.table} long={true} words={true} />
             </details>
-            <h4>{ words::INFORMED_TABLE.in_(lang) }</h4>
+            <h4>{ assumptions::INFORMED_TABLE.in_(lang) }</h4>
             <p>{ found.moved }</p>
             <Table table={informed} long={true} />
         </>
@@ -83,8 +83,8 @@ fn figure(lang: Lang, row: &FigureRow) -> Html {
             <div class="parameter__mark">{ mark(&row.mark, "mark__point--observed") }</div>
             <dl class="parameter__numbers numbers">
                 <div><dt>{ knowledge::OBSERVED.in_(lang) }</dt><dd>{ &row.observed }</dd></div>
-                <div><dt>{ words::PRIOR_BAND.in_(lang) }</dt><dd>{ &row.prior }</dd></div>
-                <div><dt>{ words::POSTERIOR_BAND.in_(lang) }</dt><dd>{ &row.posterior }</dd></div>
+                <div><dt>{ assumptions::PRIOR_BAND.in_(lang) }</dt><dd>{ &row.prior }</dd></div>
+                <div><dt>{ assumptions::POSTERIOR_BAND.in_(lang) }</dt><dd>{ &row.posterior }</dd></div>
                 <div><dt>{ knowledge::COVERED.in_(lang) }</dt>
                     <dd {class}>{ covered.in_(lang) }</dd></div>
             </dl>

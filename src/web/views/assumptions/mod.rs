@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::chart::{self, ParameterChoice, ParameterGroup, parameter_groups};
 use crate::scenario::{ParameterSource, Scenario};
-use crate::text::{Lang, assumptions as words, knowledge, levers};
+use crate::text::{Lang, assumptions, knowledge, levers};
 use crate::web::state::Action;
 
 use super::choice::Choice;
@@ -49,12 +49,12 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
     let source = props.scenario.parameters;
     html! {
         <div class="knowledge">
-            <p class="knowledge__intro">{ words::INTRO.in_(lang) }</p>
+            <p class="knowledge__intro">{ assumptions::INTRO.in_(lang) }</p>
             <section class="panel" aria-label={knowledge::SOURCE.in_(lang)}>
                 { source_choice(props) }
                 { edited(props, &pins) }
             </section>
-            <section class="panel" aria-label={words::HEADING.in_(lang)} data-testid="parameters">
+            <section class="panel" aria-label={assumptions::HEADING.in_(lang)} data-testid="parameters">
                 { filters(lang, &choice, &groups) }
                 { legend(lang) }
                 { found(props, &choice, &shown, &pins) }
@@ -95,17 +95,17 @@ fn edited(props: &AssumptionsProps, pins: &[Option<f64>]) -> Html {
         .on_action
         .reform(|_: MouseEvent| Action::ResetAssumptions);
     let told = if count > 0 {
-        words::pinned_count(lang, count)
+        assumptions::pinned_count(lang, count)
     } else {
-        words::RESET_NONE.in_(lang).to_string()
+        assumptions::RESET_NONE.in_(lang).to_string()
     };
     html! {
         <div class="knowledge__edited">
             <p><strong class={classes!((count > 0).then_some("edited"))} data-testid="pinned-count"
                 role="status">{ told }</strong></p>
             <button type="button" class="button" {onclick} disabled={!any}
-                data-testid="reset-assumptions">{ words::RESET_ALL.in_(lang) }</button>
-            <p class="panel__note">{ words::NOT_POLICY.in_(lang) }</p>
+                data-testid="reset-assumptions">{ assumptions::RESET_ALL.in_(lang) }</button>
+            <p class="panel__note">{ assumptions::NOT_POLICY.in_(lang) }</p>
         </div>
     }
 }
@@ -133,19 +133,19 @@ fn filters(
             String::new()
         }
     });
-    let all = (String::new(), words::ALL_GROUPS.in_(lang).to_string());
+    let all = (String::new(), assumptions::ALL_GROUPS.in_(lang).to_string());
     let names = groups.iter();
     let names = names.map(|group| (group.id.to_string(), group.name.in_(lang).to_string()));
-    let every = (String::new(), words::ALL_GRADES.in_(lang).to_string());
+    let every = (String::new(), assumptions::ALL_GRADES.in_(lang).to_string());
     let grades = GRADES.map(|letter| (letter.to_string(), letter.to_string()));
     html! {
         <div class="filters" role="search">
             <label class="select">
-                <span>{ words::SEARCH.in_(lang) }</span>
+                <span>{ assumptions::SEARCH.in_(lang) }</span>
                 <input type="search" class="filters__text" data-testid="filter-text"
                     value={choice.text.clone()} {oninput} />
             </label>
-            <Choice label={words::GROUP.in_(lang)} testid="filter-group"
+            <Choice label={assumptions::GROUP.in_(lang)} testid="filter-group"
                 chosen={choice.group.clone().unwrap_or_default()}
                 options={[all].into_iter().chain(names).collect::<Vec<_>>()}
                 on_choice={set(|choice, id| choice.group = Some(id).filter(|id| !id.is_empty()))} />
@@ -155,7 +155,7 @@ fn filters(
                 on_choice={set(|choice, id| choice.grade = id.chars().next())} />
             <label class="filters__check">
                 <input type="checkbox" data-testid="filter-pinned" checked={choice.pinned} {onchange} />
-                <span>{ words::EDITED_ONLY.in_(lang) }</span>
+                <span>{ assumptions::EDITED_ONLY.in_(lang) }</span>
             </label>
         </div>
     }
@@ -170,7 +170,7 @@ fn found(
 ) -> Html {
     let lang = props.lang;
     if shown.is_empty() {
-        return html! { <p role="status">{ words::NONE_FOUND.in_(lang) }</p> };
+        return html! { <p role="status">{ assumptions::NONE_FOUND.in_(lang) }</p> };
     }
     let count: usize = shown.iter().map(|group| group.members.len()).sum();
     let open = !choice.is_open() && (count <= AT_ONCE || shown.len() == 1);
@@ -194,7 +194,7 @@ fn one_group(
         <>
             <span class="fold__name">{ group.name.in_(lang) }</span>{ " " }
             <span class={classes!("fold__count", (pinned > 0).then_some("edited"))}>
-                { words::group_count(lang, group.members.len(), pinned) }
+                { assumptions::group_count(lang, group.members.len(), pinned) }
             </span>
         </>
     };

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::chart::{Informed, parameter_row, plainly, three_digits};
 use crate::scenario::ParameterSource;
-use crate::text::{Lang, assumptions as words};
+use crate::text::{Lang, assumptions};
 use crate::web::state::Action;
 use crate::web::typed::Allowed;
 use crate::web::views::Data;
@@ -48,7 +48,7 @@ pub fn ParameterLine(props: &ParameterLineProps) -> Html {
                 <p>
                     <strong>{ &row.name }</strong>{ " " }{ badge(lang, parameter.grade) }
                     if pin.is_some() {
-                        { " " }<strong class="edited">{ words::PINNED.in_(lang) }</strong>
+                        { " " }<strong class="edited">{ assumptions::PINNED.in_(lang) }</strong>
                     }
                 </p>
                 <p class="parameter__quiet">{ &row.unit }</p>
@@ -56,12 +56,12 @@ pub fn ParameterLine(props: &ParameterLineProps) -> Html {
             <div class="parameter__mark">{ mark(&row.mark, "mark__point--pin") }</div>
             <dl class="parameter__numbers numbers">
                 <div>
-                    <dt>{ words::PRIOR.in_(lang) }</dt>
+                    <dt>{ assumptions::PRIOR.in_(lang) }</dt>
                     <dd>{ &row.prior }</dd>
                 </div>
                 if let Some(posterior) = &row.posterior {
                     <div>
-                        <dt>{ words::POSTERIOR.in_(lang) }</dt>
+                        <dt>{ assumptions::POSTERIOR.in_(lang) }</dt>
                         <dd>{ posterior }</dd>
                     </div>
                 }
@@ -98,15 +98,15 @@ fn field(props: &ParameterLineProps, name: &str, unit: &str) -> Html {
     let [low, high] = allowed.range.map(three_digits);
     html! {
         <div class="parameter__field">
-            <span class="parameter__quiet" aria-hidden="true">{ words::IN_USE.in_(lang) }</span>
+            <span class="parameter__quiet" aria-hidden="true">{ assumptions::IN_USE.in_(lang) }</span>
             <NumberField {lang} id={format!("pin-{}", parameter.id)}
-                name={words::pin_label(lang, name, unit)} unit={unit.to_string()}
+                name={assumptions::pin_label(lang, name, unit)} unit={unit.to_string()}
                 written={props.pin.map_or_else(String::new, written)}
-                placeholder={words::PLACEHOLDER.in_(lang)} {allowed}
-                allowed_words={words::allowed(lang, &low, &high, unit)} {on_value} />
+                placeholder={assumptions::PLACEHOLDER.in_(lang)} {allowed}
+                allowed_words={assumptions::allowed(lang, &low, &high, unit)} {on_value} />
             if props.pin.is_some() {
                 <button type="button" class="button button--quiet" onclick={on_unpin}
-                    aria-label={words::unpin_label(lang, name)}>{ words::UNPIN.in_(lang) }</button>
+                    aria-label={assumptions::unpin_label(lang, name)}>{ assumptions::UNPIN.in_(lang) }</button>
             }
         </div>
     }
@@ -124,11 +124,11 @@ fn written(value: f64) -> String {
 /// What the marks mean.
 pub fn legend(lang: Lang) -> Html {
     let samples = [
-        ("mark__prior", words::LEGEND_PRIOR),
-        ("mark__posterior", words::LEGEND_POSTERIOR),
+        ("mark__prior", assumptions::LEGEND_PRIOR),
+        ("mark__posterior", assumptions::LEGEND_POSTERIOR),
     ];
     html! {
-        <div class="legend" aria-label={words::LEGEND.in_(lang)} role="group">
+        <div class="legend" aria-label={assumptions::LEGEND.in_(lang)} role="group">
             for (class, says) in samples {
                 <span class="legend__item">
                     <svg class="legend__mark" aria-hidden="true" viewBox="0 0 40 14">
@@ -138,7 +138,7 @@ pub fn legend(lang: Lang) -> Html {
                     { says.in_(lang) }
                 </span>
             }
-            { point(lang, "mark__point--pin", words::LEGEND_PIN) }
+            { point(lang, "mark__point--pin", assumptions::LEGEND_PIN) }
         </div>
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::chart::{Series, plainly};
-use crate::text::{Lang, format, indicators as words};
+use crate::text::{Lang, format, indicators};
 use crate::units::FiscalYear;
 use crate::web::state::Action;
 use crate::web::typed::Allowed;
@@ -30,16 +30,16 @@ pub fn EntryFields(props: &EntryFieldsProps) -> Html {
     let entered: usize = props.series.iter().map(Series::entered).sum();
     let line = html! {
         <>
-            { words::ENTER.in_(lang) }
+            { indicators::ENTER.in_(lang) }
             if entered > 0 {
-                { " " }<strong class="edited">{ words::entered_count(lang, entered) }</strong>
+                { " " }<strong class="edited">{ indicators::entered_count(lang, entered) }</strong>
             }
         </>
     };
     html! {
         <Fold testid={format!("enter-{}", props.id)} class="more" {line}>
             for one in props.series.iter() { { series(props, one) } }
-            <p class="indicator__quiet">{ words::EMPTY_IS_MISSING.in_(lang) }</p>
+            <p class="indicator__quiet">{ indicators::EMPTY_IS_MISSING.in_(lang) }</p>
         </Fold>
     }
 }
@@ -57,7 +57,7 @@ fn series(props: &EntryFieldsProps, series: &Series) -> Html {
             </p>
             if !series.past.is_empty() {
                 <p class="indicator__quiet">
-                    { words::PAST.in_(lang) }{ lang.pick("：", ": ") }{ &series.past }
+                    { indicators::PAST.in_(lang) }{ lang.pick("：", ": ") }{ &series.past }
                 </p>
             }
             <div class="entries__years">
@@ -68,8 +68,8 @@ fn series(props: &EntryFieldsProps, series: &Series) -> Html {
             if series.entered() > 0 {
                 <button type="button" class="button button--quiet" onclick={on_clear}
                     data-testid={format!("clear-{}", series.id)}
-                    aria-label={words::reset_series(lang, &series.name)}>
-                    { words::RESET_SERIES.in_(lang) }
+                    aria-label={indicators::reset_series(lang, &series.name)}>
+                    { indicators::RESET_SERIES.in_(lang) }
                 </button>
             }
         </div>
@@ -87,9 +87,9 @@ fn field(props: &EntryFieldsProps, series: &Series, year: FiscalYear, value: Opt
         <div class="entries__year" key={year.0}>
             <label for={field.clone()}>{ format::fiscal_year(lang, year.0) }</label>
             <NumberField {lang} id={field}
-                name={words::entry_label(lang, &series.name, year.0, &series.unit)}
+                name={indicators::entry_label(lang, &series.name, year.0, &series.unit)}
                 unit={series.unit.clone()} written={value.map_or_else(String::new, plainly)}
-                allowed={Allowed::FROM_ZERO} allowed_words={words::ANY_NUMBER.in_(lang)}
+                allowed={Allowed::FROM_ZERO} allowed_words={indicators::ANY_NUMBER.in_(lang)}
                 {on_value} />
         </div>
     }

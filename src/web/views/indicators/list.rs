@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::chart::{Choice, Group, IndicatorRow, Standing, verdict_words};
 use crate::seeds::Grade;
 use crate::summary::Verdict;
-use crate::text::{Lang, breakdowns, format, indicators as words, knowledge, levers, results};
+use crate::text::{Lang, breakdowns, format, indicators, knowledge, levers, results};
 use crate::units::Project;
 use crate::web::state::Action;
 use crate::web::views::fold::Fold;
@@ -53,14 +53,14 @@ pub fn List(props: &ListProps) -> Html {
         .filter(|(_, rows): &(Group, Vec<&IndicatorRow>)| !rows.is_empty())
         .collect();
     if shown.is_empty() {
-        return html! { <p>{ words::NONE_LEFT.in_(lang) }</p> };
+        return html! { <p>{ indicators::NONE_LEFT.in_(lang) }</p> };
     }
     let groups = shown.iter().map(|(group, rows)| {
         let open = chosen || *group == Group::Overall || *wide;
         let line = html! {
             <>
                 <span class="fold__name">{ group.words().in_(lang) }</span>{ " " }
-                <span class="fold__count">{ words::group_count(lang, rows.len()) }</span>
+                <span class="fold__count">{ indicators::group_count(lang, rows.len()) }</span>
             </>
         };
         html! {
@@ -130,14 +130,14 @@ fn aims(lang: Lang, row: &IndicatorRow) -> Html {
                 <dd>{ format::fiscal_year(lang, due.0) }</dd>
             </div>
             <div>
-                <dt>{ words::BASELINE.in_(lang) }</dt>
+                <dt>{ indicators::BASELINE.in_(lang) }</dt>
                 if let Some((value, grade)) = &row.baseline {
                     <dd>
                         { value }{ " " }
                         if let Some(grade) = grade { { badge(lang, *grade) } }
                     </dd>
                 } else {
-                    <dd>{ words::NO_BASELINE.in_(lang) }</dd>
+                    <dd>{ indicators::NO_BASELINE.in_(lang) }</dd>
                 }
             </div>
         </dl>
@@ -168,7 +168,7 @@ fn standing(lang: Lang, standing: &Standing) -> Html {
         },
         Standing::Counted(spread) => html! {
             <p class="numbers">
-                <span class="indicator__label">{ words::COMPUTED.in_(lang) }</span>{ " " }{ spread }
+                <span class="indicator__label">{ indicators::COMPUTED.in_(lang) }</span>{ " " }{ spread }
             </p>
         },
         Standing::Entered {
@@ -202,7 +202,7 @@ fn of_project(lang: Lang, project: Option<usize>, row: &IndicatorRow) -> Html {
     let name = project.words().in_(lang);
     html! {
         <p class="numbers" data-testid="of-project">
-            { words::of_project(lang, name, &format::mean_count(*mean)) }
+            { indicators::of_project(lang, name, &format::mean_count(*mean)) }
         </p>
     }
 }
@@ -225,7 +225,7 @@ fn more(props: &ListProps, row: &IndicatorRow) -> Html {
         <div class="indicator__more">
             { fields }
             <details class="more">
-                <summary>{ words::WORDING.in_(lang) }</summary>
+                <summary>{ indicators::WORDING.in_(lang) }</summary>
                 <p>{ &known.wording }</p>
                 <p>{ &known.note }</p>
                 <p>{ levers::SOURCE.in_(lang) }{ colon }{ &known.source }</p>

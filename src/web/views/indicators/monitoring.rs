@@ -6,7 +6,7 @@ use crate::chart::{self, DataTable, Heading, OfProject};
 use crate::scenario::Scenario;
 use crate::seeds::Grade;
 use crate::summary::Summary;
-use crate::text::{Lang, Words, breakdowns, indicators as words};
+use crate::text::{Lang, Words, breakdowns, indicators};
 use crate::units::Project;
 use crate::web::state::Action;
 use crate::web::views::fold::Fold;
@@ -42,13 +42,13 @@ pub fn Monitoring(props: &MonitoringProps) -> Html {
         <>
             { headings(props) }
             { of_projects(props) }
-            { tables(lang, "outcomes", words::OUTCOMES, words::OUTCOMES_NOTE,
+            { tables(lang, "outcomes", indicators::OUTCOMES, indicators::OUTCOMES_NOTE,
                 chart::outcome_table(lang, data, summary), None) }
-            { tables(lang, "goals", words::GOALS, words::GOALS_NOTE,
+            { tables(lang, "goals", indicators::GOALS, indicators::GOALS_NOTE,
                 chart::goal_table(lang, summary), Some(Grade::C)) }
-            { tables(lang, "by-project", words::BY_PROJECT, words::OF_PROJECTS_NOTE,
+            { tables(lang, "by-project", indicators::EACH_PROJECT, indicators::OF_PROJECTS_NOTE,
                 chart::project_table(lang, data, summary), Some(Grade::C)) }
-            { tables(lang, "by-area", words::BY_AREA, words::AREA_NOTE,
+            { tables(lang, "by-area", indicators::EACH_AREA, indicators::AREA_NOTE,
                 chart::area_table(lang, summary), Some(Grade::C)) }
         </>
     }
@@ -69,7 +69,7 @@ fn tables(
                 if let Some(grade) = grade { { " " }{ badge(lang, grade) } }
             </h3>
             <p class="panel__note">{ note.in_(lang) }</p>
-            <Table {table} long={true} />
+            <Table {table} long={true} words={id == "outcomes"} />
         </section>
     }
 }
@@ -79,8 +79,8 @@ fn headings(props: &MonitoringProps) -> Html {
     let found = chart::monitoring(lang, &props.data, &props.scenario.entries, &props.summary);
     html! {
         <section class="panel" data-testid="monitoring" aria-labelledby="monitoring-heading">
-            <h3 id="monitoring-heading">{ words::MONITORED.in_(lang) }{ " " }{ term_button(lang, "monitoring", "heading") }</h3>
-            <p class="panel__note">{ words::MONITORED_NOTE.in_(lang) }</p>
+            <h3 id="monitoring-heading">{ indicators::MONITORED.in_(lang) }{ " " }{ term_button(lang, "monitoring", "heading") }</h3>
+            <p class="panel__note">{ indicators::MONITORED_NOTE.in_(lang) }</p>
             <div class="folds">
                 for heading in found.iter() { { one_heading(props, heading) } }
             </div>
@@ -122,10 +122,10 @@ fn of_projects(props: &MonitoringProps) -> Html {
         projects.filter(|(_, rows)| !rows.is_empty()).collect();
     html! {
         <section class="panel" data-testid="of-projects" aria-labelledby="of-projects-heading">
-            <h3 id="of-projects-heading">{ words::OF_PROJECTS.in_(lang) }</h3>
-            <p class="panel__note">{ words::OF_PROJECTS_NOTE.in_(lang) }</p>
+            <h3 id="of-projects-heading">{ indicators::OF_PROJECTS.in_(lang) }</h3>
+            <p class="panel__note">{ indicators::OF_PROJECTS_NOTE.in_(lang) }</p>
             if projects.is_empty() {
-                <p>{ words::NONE_LEFT.in_(lang) }</p>
+                <p>{ indicators::NONE_LEFT.in_(lang) }</p>
             }
             for (project, rows) in projects.iter() {
                 <h4>{ project.words().in_(lang) }</h4>
@@ -145,7 +145,7 @@ fn monitored(props: &MonitoringProps, one: &OfProject) -> Html {
             <div class="indicator__standing">
                 if let Some(mean) = &one.mean {
                     <p class="numbers">
-                        <span class="indicator__label">{ words::SIMULATED_MEAN.in_(lang) }</span>{ " " }
+                        <span class="indicator__label">{ indicators::SIMULATED_MEAN.in_(lang) }</span>{ " " }
                         { mean }{ " " }{ badge(lang, Grade::C) }
                     </p>
                 } else {

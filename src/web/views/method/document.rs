@@ -5,7 +5,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlDetailsElement, Response};
 use yew::prelude::*;
 
-use crate::text::{Lang, method as words};
+use crate::text::{Lang, method};
 
 /// What is shown.
 #[derive(Properties, PartialEq)]
@@ -57,10 +57,10 @@ pub fn Document(props: &DocumentProps) -> Html {
             <div data-testid="document" data-file={props.file.clone()}>
                 <p class="document__tools">
                     <button type="button" class="button button--quiet" onclick={all(true)}>
-                        { words::OPEN_ALL.in_(lang) }
+                        { method::OPEN_ALL.in_(lang) }
                     </button>
                     <button type="button" class="button button--quiet" onclick={all(false)}>
-                        { words::CLOSE_ALL.in_(lang) }
+                        { method::CLOSE_ALL.in_(lang) }
                     </button>
                 </p>
                 <div class="document table--long" ref={chapters}>
@@ -70,11 +70,11 @@ pub fn Document(props: &DocumentProps) -> Html {
         },
         Some(Loaded::Failed) => html! {
             <div class="notice" role="alert" data-testid="document-failed">
-                <p>{ words::NOT_LOADED.in_(lang) }</p>
-                <button type="button" class="button" onclick={retry}>{ words::RETRY.in_(lang) }</button>
+                <p>{ method::NOT_LOADED.in_(lang) }</p>
+                <button type="button" class="button" onclick={retry}>{ method::RETRY.in_(lang) }</button>
             </div>
         },
-        _ => html! { <p role="status">{ words::LOADING.in_(lang) }</p> },
+        _ => html! { <p role="status">{ method::LOADING.in_(lang) }</p> },
     }
 }
 

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::MODEL_VERSION;
 use crate::table;
-use crate::text::{Lang, Words, method as words, shell, terms};
+use crate::text::{Lang, Words, method, shell, terms};
 
 use super::Data;
 use super::fold::Fold;
@@ -16,11 +16,11 @@ use document::Document;
 
 /// What the model cannot say.
 const CANNOT: [Words; 5] = [
-    words::CANNOT_FORECAST,
-    words::CANNOT_CHOOSE,
-    words::CANNOT_SPLIT,
-    words::CANNOT_VALUE,
-    words::CANNOT_OTHERS,
+    method::CANNOT_FORECAST,
+    method::CANNOT_CHOOSE,
+    method::CANNOT_SPLIT,
+    method::CANNOT_VALUE,
+    method::CANNOT_OTHERS,
 ];
 
 /// What the screen shows.
@@ -40,20 +40,20 @@ pub fn Method(props: &MethodProps) -> Html {
     let drawing = Html::from_html_unchecked(AttrValue::from((*diagram).clone()));
     html! {
         <div class="knowledge">
-            <p class="knowledge__intro">{ words::INTRO.in_(lang) }</p>
+            <p class="knowledge__intro">{ method::INTRO.in_(lang) }</p>
             <section class="panel" aria-labelledby="diagram-heading" data-testid="diagram">
-                <h3 id="diagram-heading">{ words::DIAGRAM.in_(lang) }</h3>
+                <h3 id="diagram-heading">{ method::DIAGRAM.in_(lang) }</h3>
                 <div class="table__frame" role="region" tabindex="0"
-                    aria-label={words::DIAGRAM.in_(lang)}>{ drawing }</div>
-                <p>{ words::DIAGRAM_SAYS.in_(lang) }</p>
+                    aria-label={method::DIAGRAM.in_(lang)}>{ drawing }</div>
+                <p>{ method::DIAGRAM_SAYS.in_(lang) }</p>
             </section>
             <section class="panel" aria-labelledby="cannot-heading">
-                <h3 id="cannot-heading">{ words::CANNOT.in_(lang) }</h3>
+                <h3 id="cannot-heading">{ method::CANNOT.in_(lang) }</h3>
                 <ul>for text in CANNOT { <li>{ text.in_(lang) }</li> }</ul>
             </section>
             <section class="panel" aria-labelledby="document-heading" data-testid="method-document">
-                <h3 id="document-heading">{ words::DOCUMENT.in_(lang) }</h3>
-                <p class="panel__note">{ words::DOCUMENT_NOTE.in_(lang) }</p>
+                <h3 id="document-heading">{ method::DOCUMENT.in_(lang) }</h3>
+                <p class="panel__note">{ method::DOCUMENT_NOTE.in_(lang) }</p>
                 <Document {lang} file={format!("method.{}.html", lang.code())} />
             </section>
             { all_terms(lang) }
@@ -65,10 +65,10 @@ pub fn Method(props: &MethodProps) -> Html {
 }
 
 fn all_terms(lang: Lang) -> Html {
-    let line = html! { <span class="fold__name">{ words::TERMS.in_(lang) }</span> };
+    let line = html! { <span class="fold__name">{ method::TERMS.in_(lang) }</span> };
     html! {
-        <section class="panel" aria-label={words::TERMS.in_(lang)}>
-            <p class="panel__note">{ words::TERMS_NOTE.in_(lang) }</p>
+        <section class="panel" aria-label={method::TERMS.in_(lang)}>
+            <p class="panel__note">{ method::TERMS_NOTE.in_(lang) }</p>
             <Fold testid="terms" class="fold" {line}>
                 <dl class="terms">
                     for term in terms::TERMS.iter() {
@@ -84,26 +84,26 @@ fn all_terms(lang: Lang) -> Html {
 fn citing(lang: Lang, data: &Data) -> Html {
     html! {
         <section class="panel" aria-labelledby="citing-heading">
-            <h3 id="citing-heading">{ words::CITING.in_(lang) }</h3>
+            <h3 id="citing-heading">{ method::CITING.in_(lang) }</h3>
             <p class="citation" data-testid="citation">{ table::citation(data, lang) }</p>
-            <p class="panel__note">{ words::CITING_NOTE.in_(lang) }</p>
+            <p class="panel__note">{ method::CITING_NOTE.in_(lang) }</p>
         </section>
     }
 }
 
 fn licence(lang: Lang, data: &Data) -> Html {
-    let line = html! { <span class="fold__name">{ words::SOURCES.in_(lang) }</span> };
+    let line = html! { <span class="fold__name">{ method::SOURCES.in_(lang) }</span> };
     let (open, close) = lang.pick(("（", "）"), (" (", ")"));
     html! {
         <section class="panel" aria-labelledby="licence-heading">
-            <h3 id="licence-heading">{ words::LICENCE.in_(lang) }</h3>
-            <p>{ words::LICENCE_TEXT.in_(lang) }</p>
+            <h3 id="licence-heading">{ method::LICENCE.in_(lang) }</h3>
+            <p>{ method::LICENCE_TEXT.in_(lang) }</p>
             <Fold testid="sources" class="fold" {line}>
                 <ul class="fold__body">
                     for source in data.sources.iter() {
                         <li>
                             { cited(lang, source) }
-                            { open }{ words::READ_ON.in_(lang) }{ " " }{ &source.accessed }{ close }
+                            { open }{ method::READ_ON.in_(lang) }{ " " }{ &source.accessed }{ close }
                         </li>
                     }
                 </ul>
@@ -113,21 +113,21 @@ fn licence(lang: Lang, data: &Data) -> Html {
 }
 
 fn history(lang: Lang, data: &Data) -> Html {
-    let line = html! { <span class="fold__name">{ words::HISTORY.in_(lang) }</span> };
+    let line = html! { <span class="fold__name">{ method::HISTORY.in_(lang) }</span> };
     let versions = [
-        (words::PROGRAM, env!("CARGO_PKG_VERSION").to_string()),
+        (method::PROGRAM, env!("CARGO_PKG_VERSION").to_string()),
         (shell::MODEL_VERSION, MODEL_VERSION.to_string()),
         (shell::DATA_VERSION, data.version.clone()),
     ];
     html! {
         <section class="panel" aria-labelledby="history-heading">
-            <h3 id="history-heading">{ words::OUR_VERSION.in_(lang) }</h3>
+            <h3 id="history-heading">{ method::OUR_VERSION.in_(lang) }</h3>
             <dl class="versions">
                 for (name, version) in versions.iter() {
                     <div><dt>{ name.in_(lang) }</dt><dd>{ version }</dd></div>
                 }
             </dl>
-            <p class="panel__note">{ words::HISTORY_NOTE.in_(lang) }</p>
+            <p class="panel__note">{ method::HISTORY_NOTE.in_(lang) }</p>
             <Fold testid="history" class="fold" {line}>
                 <div class="fold__body" lang="en">
                     <Document {lang} file="changes.html" />
