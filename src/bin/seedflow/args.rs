@@ -56,8 +56,8 @@ pub enum Command {
     Hindcast(List),
     /// List the plan's 21 targets and its other monitoring indicators, with the ids for --entry
     Indicators(List),
-    /// Print the method as one Markdown document: equations, decisions, every number, checks, changes
-    Method(InLanguage),
+    /// Print the method as one document: equations, decisions, every number, checks, changes
+    Method(Document),
     /// Print what second-term practice leaves behind, the text of seeds/practice.csv (for maintainers)
     Practice,
     /// Make the posterior from the totals of the second term, seeds/posterior.* (for maintainers)
@@ -116,12 +116,24 @@ pub struct List {
     pub lang: Language,
 }
 
-/// A text.
+/// A document.
 #[derive(clap::Args)]
-pub struct InLanguage {
+pub struct Document {
     /// Language of the text
     #[arg(long, value_enum, default_value_t = Language::En)]
     pub lang: Language,
+    /// Form of the document
+    #[arg(long, value_enum, default_value_t = DocumentFormat::Markdown)]
+    pub format: DocumentFormat,
+}
+
+/// A form of a document.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DocumentFormat {
+    /// Markdown, as it is written
+    Markdown,
+    /// One HTML page that stands alone
+    Html,
 }
 
 /// What is simulated, by the options that every simulating command has.

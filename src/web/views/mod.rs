@@ -1,5 +1,6 @@
 //! The views: they take data and callbacks and know nothing of the store or the runner.
 
+mod assumptions;
 mod autosave;
 mod bars;
 mod canvas;
@@ -13,14 +14,18 @@ mod copyable;
 mod dialog;
 mod fan;
 mod fault;
+mod fold;
 mod footer;
 mod header;
 mod help;
-mod knowledge;
+mod indicators;
 mod lever;
 mod levers;
+mod mark;
+mod method;
 mod money;
 mod note;
+mod number_field;
 mod present;
 mod print;
 mod progress;
@@ -44,6 +49,7 @@ use std::sync::Arc;
 use crate::seeds::Seeds;
 use crate::text::{Lang, Words};
 
+pub use assumptions::Assumptions;
 pub use autosave::Autosave;
 pub use cards::Cards;
 pub use changed::WhatChanged;
@@ -56,8 +62,9 @@ pub use fault::{Fault, FaultPage, FaultPageProps};
 pub use footer::Footer;
 pub use header::Header;
 pub use help::Help;
-pub use knowledge::{SecondTerm, Targets};
+pub use indicators::Indicators;
 pub use levers::Levers;
+pub use method::Method;
 pub use money::MoneyAndDoors;
 pub use present::{Follower, FollowerProps, Preparation, Stage, StageScene};
 pub use print::Brief;
