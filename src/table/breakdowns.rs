@@ -2,9 +2,9 @@
 
 use crate::scenario::Scenario;
 use crate::seeds::Seeds;
-use crate::summary::{StateFlow, Summary, outcomes, unit_costs};
+use crate::summary::{Budgets, StateFlow, Summary, outcomes, unit_costs};
 use crate::table::grid::{Align, Grid, grouped};
-use crate::table::monitoring::{GOALS, breakdowns_of, budgets, count_name, monitored_total, spent};
+use crate::table::monitoring::{GOALS, breakdowns_of, count_name, monitored_total, spent};
 use crate::table::names::project_and_stage;
 use crate::table::overview::{Section, by_year, row, words};
 use crate::table::{indicator_name, part_words, split_words};
@@ -135,7 +135,10 @@ pub(super) fn cost_table(
             grouped(million / MILLION_YEN_PER_OKU, 2)
         })
     };
-    for cost in unit_costs(summary, &budgets(seeds, scenario, summary)) {
+    for cost in unit_costs(
+        summary,
+        &Budgets::of_scenario(seeds, scenario, summary.horizon),
+    ) {
         let all = || cost.by_year.iter().chain([&cost.total]);
         let name = indicator_name(seeds, &cost.id);
         let name = name.in_(lang);

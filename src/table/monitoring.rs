@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::pipeline::splits::Split;
-use crate::scenario::{LeverValues, Scenario};
+use crate::scenario::Scenario;
 use crate::seeds::{Grade, Monitored, Seeds};
 use crate::summary::{
     BreakdownPart, Budgets, Distribution, MeanCount, Outcome, StateFlow, Summary, UnitCost,
@@ -137,7 +137,10 @@ pub(super) fn monitoring<'a>(
         unit_costs: UnitCosts {
             basis: owned(breakdowns::COST_BASIS),
             note: owned(breakdowns::DOOR_COST),
-            per: unit_costs(summary, &budgets(seeds, scenario, summary)),
+            per: unit_costs(
+                summary,
+                &Budgets::of_scenario(seeds, scenario, summary.horizon),
+            ),
         },
         stage_spending: stage_spending(summary),
         flows: summary.state_flows.iter().map(flow_row).collect(),
@@ -147,13 +150,6 @@ pub(super) fn monitoring<'a>(
 /// The name of a count: a mean-only one or an indicator.
 pub(super) fn count_name(seeds: &Seeds, id: &str) -> Name {
     count_words(id).map_or_else(|| indicator_name(seeds, id), owned)
-}
-
-/// The programme budget of the years that were simulated.
-pub(super) fn budgets(seeds: &Seeds, scenario: &Scenario, summary: &Summary) -> Budgets {
-    let values = LeverValues::resolve(seeds, scenario, summary.horizon).ok();
-    let oku = values.as_ref().and_then(|values| values.of("budget"));
-    Budgets::of_oku(oku.unwrap_or_default())
 }
 
 /// The breakdown of a summary under its kind.

@@ -3,10 +3,10 @@
 use crate::scenario::Scenario;
 use crate::seeds::Seeds;
 use crate::summary::{
-    EnteredPart, Judgement, StateFlow, Summary, indicators, outcomes, unit_costs,
+    Budgets, EnteredPart, Judgement, StateFlow, Summary, indicators, outcomes, unit_costs,
 };
 use crate::table::indicator_unit;
-use crate::table::monitoring::{breakdowns_of, budgets};
+use crate::table::monitoring::breakdowns_of;
 use crate::table::names::project_and_stage;
 use crate::table::tidy::{TidyRow, distribution_rows, probability_rows, row, window};
 use crate::units::{FiscalYear, Project};
@@ -144,7 +144,10 @@ pub(super) fn monitoring_rows(
         let rising = f64::from(u8::from(outcome.keeps_rising));
         rows.push(row(&plan, &outcome.id, "yes or no").with("keeps_rising", rising));
     }
-    for cost in unit_costs(summary, &budgets(seeds, scenario, summary)) {
+    for cost in unit_costs(
+        summary,
+        &Budgets::of_scenario(seeds, scenario, summary.horizon),
+    ) {
         let id = format!("cost_per.{}", cost.id);
         for year in cost.by_year.iter().chain([&cost.total]) {
             let when = year
