@@ -35,4 +35,4 @@ pub mod table;
 pub mod web;
 
 /// The version of the model's rules; results of two model versions are not comparable bit for bit.
-pub const MODEL_VERSION: &str = "2026.2";
+pub const MODEL_VERSION: &str = "2026.3";

@@ -20,6 +20,7 @@ mod options;
 mod policy;
 mod schedule;
 mod source;
+mod trial_counting;
 mod values;
 
 use std::collections::BTreeMap;
@@ -39,6 +40,7 @@ pub use groups::{Scaling, TOLERANCE};
 pub use options::{DEFAULT_PRESET, Options};
 pub use policy::{Policy, PolicyYear, UNLIMITED_STARTS};
 pub use source::ParameterSource;
+pub use trial_counting::TrialCounting;
 pub use values::LeverValues;
 
 /// A scenario as it is written in a file; unknown keys are refused.
@@ -62,6 +64,9 @@ pub struct Scenario {
     /// Every parameter at its mean: only chance remains.
     #[serde(default)]
     pub fixed_parameters: bool,
+    /// What target 2 counts.
+    #[serde(default)]
+    pub trial_counting: TrialCounting,
 }
 
 impl Scenario {
@@ -74,6 +79,7 @@ impl Scenario {
             parameters: ParameterSource::default(),
             entries: BTreeMap::new(),
             fixed_parameters: false,
+            trial_counting: TrialCounting::default(),
         }
     }
 

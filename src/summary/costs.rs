@@ -8,7 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Summary;
-use super::breakdowns::plan_years;
+use crate::run::plan_years;
 use crate::units::{FiscalYear, MILLION_YEN_PER_OKU};
 
 /// What is divided by: the four overall targets.

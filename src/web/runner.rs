@@ -135,7 +135,8 @@ impl Desk {
             ask.horizon,
             ask.run_seed,
             ask.replications,
-        );
+        )
+        .counting(ask.scenario.trial_counting);
         self.job = Some(Job {
             generation: self.generation,
             practice,

@@ -2,7 +2,7 @@
 
 use super::*;
 
-use seedflow::scenario::ParameterSource;
+use seedflow::scenario::{ParameterSource, TrialCounting};
 
 #[test]
 fn a_setting_may_be_a_number_or_an_object() {
@@ -159,6 +159,7 @@ proptest! {
             0..3,
         ),
         fixed_parameters in any::<bool>(),
+        trial_counting in prop::sample::select(&TrialCounting::ALL[..]),
     ) {
         let levers = settings.into_iter().map(|(id, (value, start, ramp, steps))| {
             (id, Setting { value, start: FiscalYear(start), ramp, steps })
@@ -170,6 +171,7 @@ proptest! {
             parameters,
             entries,
             fixed_parameters,
+            trial_counting,
         };
         prop_assert_eq!(Scenario::from_json(&scenario.to_json()), Ok(scenario));
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use seedflow::follow_up::{FollowUp, Observation, observations};
 use seedflow::run::{Luck, Results};
-use seedflow::scenario::{Options, ParameterSource, Scenario};
+use seedflow::scenario::{Options, ParameterSource, Scenario, TrialCounting};
 use seedflow::seeds::{Problem, Seeds};
 use seedflow::summary::{Summary, summarise};
 use seedflow::table::{
@@ -128,6 +128,7 @@ pub fn scenario(
         parameters: simulated.parameters(),
         entry: entries.to_vec(),
         fixed_parameters: simulated.fixed_parameters,
+        trial_counting: simulated.trial_counting.map(TrialCounting::from),
     };
     let scenario = options.scenario(seeds);
     match unreadable {
