@@ -263,6 +263,17 @@ fn target_2_counts_every_start_where_it_is_asked_to() {
     let path = file("starts.json", &starts["scenario"].to_string());
     let again = run(&["--scenario", path.to_str().expect("a plain name")]);
     assert_eq!(again["indicators"], starts["indicators"]);
+    let seen = ["--trial-counting", "starts", "--observed", "trials@2025=75"];
+    let updated = run(&seen);
+    let forecasts = updated["follow_up"]["indicators"].as_array();
+    let before = |id: &str| {
+        let found = forecasts
+            .expect("a list")
+            .iter()
+            .find(|one| one["id"] == id);
+        number(&found.expect("an indicator")["before"]["total"]["mean"])
+    };
+    assert!((before("trials") - before("trial_starts")).abs() < 1e-9);
     let refusal = refused(&["run", "--trial-counting", "all"]).err;
     assert!(refusal.contains("first, starts"), "{refusal}");
 }

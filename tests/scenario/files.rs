@@ -52,6 +52,7 @@ const FAULTY: &str = r#"{
     "assumptions": { "gap_attrition": true },
     "parameters": "posteriro",
     "fixed_parameters": "no",
+    "trial_counting": "all",
     "zzz": 1
 }"#;
 
@@ -94,7 +95,11 @@ const ITS_FAULTS: [(&str, &str); 15] = [
     ),
     (
         "zzz",
-        "the keys are preset, levers, assumptions, parameters, entries, fixed_parameters",
+        "the keys are preset, levers, assumptions, parameters, entries, fixed_parameters, trial_counting",
+    ),
+    (
+        "trial_counting",
+        "is the text \"all\"; first or starts, in quotes, is wanted",
     ),
 ];
 
