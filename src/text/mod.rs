@@ -20,13 +20,18 @@ macro_rules! words {
 pub mod breakdowns;
 pub mod figures;
 pub mod format;
+pub mod glossary;
+pub mod help;
 pub mod knowledge;
 pub mod levers;
 pub mod links;
+pub mod offline;
 pub mod results;
 pub mod share;
+pub mod shelf;
 pub mod shell;
 pub mod story;
+pub mod take_away;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]

@@ -8,26 +8,33 @@ use web_sys::{Document, HtmlElement};
 use yew::prelude::*;
 
 use crate::chart;
-use crate::link::{Link, MOST_WORKERS, Notice};
-use crate::seeds::{self, Grade};
+use crate::export;
+use crate::link::{self, Link, MOST_WORKERS, Notice};
+use crate::seeds::Grade;
+use crate::summary::Summary;
 use crate::text::{Lang, results, share, shell};
 
 use super::address::{self, use_address};
+use super::data;
 use super::runner::Runner;
+use super::screen::Screen;
 use super::screens;
-use super::state::{Action, State};
-use super::views::{CheckLine, Data, FaultPage, Footer, Header, Share, Tabs, Toolbar};
+use super::state::{Action, State, Step};
+use super::views::{
+    Autosave, Brief, CheckLine, Data, FaultPage, Footer, Header, Help, Origin, QrCode, Scenarios,
+    Share, Shared, Tabs, TakeAway, Toolbar, Update,
+};
 
 /// Key under which this browser remembers the language.
 const LANG_KEY: &str = "seedflow.lang";
 
-/// Starts the page: the data is parsed and checked once, here.
+/// Starts the page.
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| show_panic(&panic.to_string())));
     let Some(root) = document().and_then(|document| document.get_element_by_id("app")) else {
         return;
     };
-    match seeds::load(&seeds::shipped()) {
+    match data::seeds() {
         Ok(seeds) => {
             let props = PageProps {
                 data: Data(Arc::new(seeds)),
@@ -83,6 +90,7 @@ struct PageProps {
 #[component]
 fn Page(props: &PageProps) -> Html {
     let data = &props.data;
+    let linked = *use_memo((), |()| link::asks_for_something(&address::fragment()));
     let opened = use_memo((), |()| address::read(data));
     let store = use_reducer(|| {
         let (link, notices) = &*opened;
@@ -109,7 +117,7 @@ fn Page(props: &PageProps) -> Html {
     use_effect_with(store.lang, |lang| show_language(*lang));
     use_address(data, &store, &on_action);
     use_following_focus(store.levers_open);
-    layout(data, &store, &on_action)
+    layout(data, &store, &on_action, linked)
 }
 
 /// On a narrow screen the levers open above the results: the focus goes where the eye should.
@@ -135,23 +143,31 @@ fn show_language(lang: Lang) {
     drop(LocalStorage::set(LANG_KEY, lang));
 }
 
-fn layout(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
+fn layout(data: &Data, state: &State, on_action: &Callback<Action>, linked: bool) -> Html {
     if let Some(embed) = state.link.embed {
         return screens::embedded(data, state, embed, on_action);
     }
     let lang = state.lang;
+    let (step, replications) = (Step::of(&state.ask), state.ask.replications);
     let complete = state.is_complete();
     let current = state.run.summary.as_ref().filter(|_| state.is_current());
     let digest = current.map(|summary| summary.digest.clone());
     html! {
-        <>
+        <ContextProvider<Option<Origin>> context={origin(state)}>
             <a class="skip" href="#results" onclick={skip()}>{ shell::SKIP_TO_RESULTS.in_(lang) }</a>
             <Header {lang} group={state.link.group.clone()} on_lang={on_action.reform(Action::SetLang)} />
             <Tabs {lang} screen={state.screen} on_screen={on_action.reform(Action::Show)} />
             <Toolbar {lang} can_undo={state.steps.can_undo()} can_redo={state.steps.can_redo()}
                 on_action={on_action.clone()}>
+                <Scenarios {lang} data={data.clone()} step={step.clone()} {replications}
+                    on_action={on_action.clone()} />
                 { sharing(data, state, on_action) }
+                { take_away(data, state) }
+                <Help {lang} {linked} on_action={on_action.clone()} />
             </Toolbar>
+            <Update {lang} idle={complete} />
+            <Autosave {lang} data={data.clone()} {step} {replications} steps={state.steps.clone()}
+                {linked} on_action={on_action.clone()} />
             { introduction(data, state, on_action) }
             { screens::show(data, state, on_action) }
             <Footer {lang} data_version={data.version.clone()} run_seed={state.ask.run_seed}
@@ -160,7 +176,51 @@ fn layout(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
             <p class="visually-hidden" role="status" data-testid="announcement">
                 { screens::announcement(data, state) }
             </p>
-        </>
+            { brief(data, state) }
+        </ContextProvider<Option<Origin>>>
+    }
+}
+
+/// Where the charts on screen come from; none while their results are still coming in.
+fn origin(state: &State) -> Option<Origin> {
+    let summary = state
+        .run
+        .summary
+        .as_deref()
+        .filter(|_| state.is_complete())?;
+    let stem = export::file_stem("", &state.ask.scenario.preset, summary);
+    Some(Origin {
+        stem: stem.into(),
+        source: export::citation(summary, state.lang).into(),
+    })
+}
+
+/// The results on screen once all are in.
+fn complete(state: &State) -> Option<Shared<Summary>> {
+    let summary = state.run.summary.clone().filter(|_| state.is_complete());
+    summary.map(Shared)
+}
+
+fn take_away(data: &Data, state: &State) -> Html {
+    html! {
+        <TakeAway lang={state.lang} data={data.clone()} scenario={Shared(state.ask.scenario.clone())}
+            summary={complete(state)} name={state.scenario_name().map(str::to_string)}
+            link={share_address(data, state)} />
+    }
+}
+
+/// The two pages of a meeting paper, for the printer only.
+fn brief(data: &Data, state: &State) -> Html {
+    let link = share_address(data, state);
+    let qr = link
+        .clone()
+        .map(|text| html! { <QrCode lang={state.lang} {text} bare={true} /> });
+    let qr = qr.unwrap_or_default();
+    html! {
+        <Brief lang={state.lang} data={data.clone()} scenario={Shared(state.ask.scenario.clone())}
+            summary={complete(state)} indicator={state.fan_indicator.to_string()}
+            view={state.fan_view} usual={state.screen == Screen::Plan}
+            name={state.scenario_name().map(str::to_string)} {link} {qr} />
     }
 }
 
@@ -210,6 +270,12 @@ fn sharing(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
         <Share {lang} data={data.clone()} page={address::page()} link={state.share_link()}
             lines={lines(data, state)} on_share={on_action.reform(|()| Action::Share)} />
     }
+}
+
+/// The whole address that repeats the run on screen; none until all of it is in.
+fn share_address(data: &Data, state: &State) -> Option<String> {
+    let link = state.share_link()?;
+    Some(format!("{}#{}", address::page(), link::encode(data, &link)))
 }
 
 /// What is on screen in two lines: the inputs, and the probabilities once they are in.

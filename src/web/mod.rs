@@ -10,12 +10,17 @@
 //! ```
 //!
 //! A worker is built from `protocol` and `worker` alone (feature `worker`), so that it stays small.
-//! `entry`, `shares`, `ledger`, `pace` and `state` are plain logic and are tested natively.
+//! `entry`, `keys`, `shares`, `ledger`, `pace`, `shelf`, `state` and `terms` are plain logic and are
+//! tested natively.
 
 #[cfg(feature = "web")]
 mod address;
 #[cfg(feature = "web")]
 pub mod app;
+#[cfg(feature = "web")]
+pub mod data;
+#[cfg(feature = "web")]
+mod download;
 #[cfg(feature = "web")]
 mod echarts;
 #[cfg(feature = "web")]
@@ -23,9 +28,14 @@ pub mod entry;
 #[cfg(feature = "web")]
 pub mod inputs;
 #[cfg(feature = "web")]
+pub mod keys;
+#[cfg(feature = "web")]
 pub mod ledger;
 #[cfg(feature = "web")]
+mod offline;
+#[cfg(feature = "web")]
 pub mod pace;
+#[cfg(feature = "worker")]
 pub mod protocol;
 #[cfg(feature = "web")]
 mod runner;
@@ -37,8 +47,17 @@ mod screens;
 mod seat;
 #[cfg(feature = "web")]
 pub mod shares;
+#[cfg(feature = "sheet")]
+pub mod sheet;
+#[cfg(feature = "web")]
+mod sheet_order;
+#[cfg(feature = "web")]
+pub mod shelf;
 #[cfg(feature = "web")]
 pub mod state;
 #[cfg(feature = "web")]
+pub mod terms;
+#[cfg(feature = "web")]
 mod views;
+#[cfg(feature = "worker")]
 pub mod worker;

@@ -10,6 +10,7 @@ mod refusals;
 mod report;
 mod same_results;
 mod trace;
+mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -282,9 +282,12 @@ pub struct Run {
     /// Last fiscal year, FY2029 to FY2040
     #[arg(long, value_name = "FY", default_value = "2029", value_parser = horizon)]
     pub horizon: FiscalYear,
-    /// Form of the output
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub format: Format,
+    /// Form of the output; a workbook needs --out
+    #[arg(long, value_enum, default_value_t = RunFormat::Table)]
+    pub format: RunFormat,
+    /// File to write to instead of standard output
+    #[arg(long, value_name = "FILE", required_if_eq("format", "xlsx"))]
+    pub out: Option<PathBuf>,
     /// Language of the table
     #[arg(long, value_enum, default_value_t = Language::En)]
     pub lang: Language,
@@ -335,6 +338,19 @@ impl Run {
             .collect::<Vec<_>>()
             .join("; ")
     }
+}
+
+/// A form of the output of a run.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RunFormat {
+    /// Aligned tables for people
+    Table,
+    /// One document with everything
+    Json,
+    /// One long table
+    Csv,
+    /// A workbook: summary, long table, inputs, about
+    Xlsx,
 }
 
 /// A form of the output.

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use seedflow::export::{Subject, xlsx};
 use seedflow::follow_up::{FollowUp, Observation, observations};
 use seedflow::link;
 use seedflow::run::{Luck, Results};
@@ -17,7 +18,7 @@ use seedflow::text::{Lang, Words};
 use seedflow::units::FiscalYear;
 use seedflow::variance::{Shares, chance_alone, shares};
 
-use crate::args::{Format, Run, Simulated};
+use crate::args::{Run, RunFormat, Simulated};
 use crate::follow_up::update;
 use crate::link::Opened;
 use crate::output;
@@ -79,11 +80,34 @@ pub fn run(seeds: Seeds, run: &Run) -> Result<String, Vec<Problem>> {
         shares,
         follow_up,
     };
-    Ok(match run.format {
-        Format::Json => told.json(),
-        Format::Csv => told.csv(&asked.label),
-        Format::Table => told.text(&asked.label, run.lang.into()),
-    })
+    let text = match run.format {
+        RunFormat::Json => told.json(),
+        RunFormat::Csv => told.csv(&asked.label),
+        RunFormat::Table => told.text(&asked.label, run.lang.into()),
+        RunFormat::Xlsx => return write(run, &told.workbook(&asked.label, run.lang.into())?),
+    };
+    if run.out.is_some() {
+        write(run, text.as_bytes())
+    } else {
+        Ok(text)
+    }
+}
+
+/// Writes the file that was asked for; what to say of it.
+fn write(run: &Run, bytes: &[u8]) -> Result<String, Vec<Problem>> {
+    let Some(path) = &run.out else {
+        return Err(vec![Problem::new("--out", "", "a file is wanted")]);
+    };
+    let name = path.display().to_string();
+    fs::write(path, bytes)
+        .map(|()| format!("{name}\n"))
+        .map_err(|error| {
+            vec![Problem::new(
+                name,
+                "",
+                format!("cannot be written: {error}"),
+            )]
+        })
 }
 
 /// Checks the options; a link goes before them.
@@ -239,6 +263,23 @@ impl Told<'_> {
             rows.extend(tidy_follow_up(self.seeds, follow_up));
         }
         tidy_csv(label, &rows)
+    }
+
+    /// The workbook.
+    ///
+    /// # Errors
+    /// What could not be written.
+    fn workbook(&self, label: &str, lang: Lang) -> Result<Vec<u8>, Vec<Problem>> {
+        let subject = Subject {
+            seeds: self.seeds,
+            scenario: self.scenario,
+            summary: &self.summary,
+            name: label,
+            link: None,
+            day: None,
+            lang,
+        };
+        xlsx::write(&subject.book()).map_err(|reason| vec![Problem::new("--format", "", reason)])
     }
 
     /// The tables for people.

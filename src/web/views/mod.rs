@@ -1,7 +1,9 @@
 //! The views: they take data and callbacks and know nothing of the store or the runner.
 
+mod autosave;
 mod bars;
 mod cards;
+mod chart_tools;
 mod check;
 mod choice;
 mod copyable;
@@ -10,19 +12,26 @@ mod fan;
 mod fault;
 mod footer;
 mod header;
+mod help;
 mod knowledge;
 mod lever;
 mod levers;
 mod money;
 mod note;
+mod print;
 mod progress;
 mod qr;
+mod scenarios;
 mod share;
 mod strip;
 mod table;
 mod tabs;
+mod take_away;
+mod term;
 mod timing;
 mod toolbar;
+mod tour;
+mod update;
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -30,21 +39,29 @@ use std::sync::Arc;
 
 use crate::seeds::Seeds;
 
+pub use autosave::Autosave;
 pub use cards::Cards;
+pub use chart_tools::{ChartTools, Origin};
 pub use check::CheckLine;
 pub use dialog::Dialog;
 pub use fan::FanChart;
 pub use fault::{Fault, FaultPage, FaultPageProps};
 pub use footer::Footer;
 pub use header::Header;
+pub use help::Help;
 pub use knowledge::{SecondTerm, Targets};
 pub use levers::Levers;
 pub use money::MoneyAndDoors;
+pub use print::Brief;
 pub use progress::ProgressLine;
+pub use qr::QrCode;
+pub use scenarios::Scenarios;
 pub use share::Share;
 pub use strip::Strip;
 pub use tabs::Tabs;
+pub use take_away::TakeAway;
 pub use toolbar::Toolbar;
+pub use update::Update;
 
 /// Shared data, the same if it is the same allocation: no view compares thousands of numbers.
 pub struct Shared<T>(pub Rc<T>);
