@@ -16,9 +16,7 @@ fn phrases() -> Vec<(String, Words)> {
     let screens = [
         ("shell", text::shell::ALL),
         ("levers", text::levers::ALL),
-        ("links", text::links::ALL),
         ("results", text::results::ALL),
-        ("share", text::share::ALL),
         ("figures", text::figures::ALL),
         ("breakdowns", text::breakdowns::ALL),
         ("story", text::story::ALL),
@@ -28,6 +26,10 @@ fn phrases() -> Vec<(String, Words)> {
         ("shelf", text::shelf::ALL),
         ("help", text::help::ALL),
         ("glossary", text::glossary::ALL),
+        ("links", text::links::ALL),
+        ("share", text::share::ALL),
+        ("present", text::present::ALL),
+        ("compare", text::compare::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

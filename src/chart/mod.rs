@@ -5,8 +5,10 @@
 
 mod bars;
 mod cards;
+pub mod compare;
 mod doors;
 mod fan;
+mod guesses;
 mod money;
 mod outlook;
 pub mod palette;
@@ -20,6 +22,7 @@ pub use bars::{BARS_HEIGHT, BARS_WIDTH, Bar, Bars, bars};
 pub use cards::{Card, HEADLINE, JointCard, Newcomers, cards, joint_card};
 pub use doors::doors;
 pub use fan::{Fan, View, fan};
+pub use guesses::{Answer, Asked, guesses, median};
 pub use money::{money_by_stage, money_by_year};
 pub use outlook::Outlook;
 pub use second_term::{SecondTerm, second_term, source_words};

@@ -51,15 +51,6 @@ pub fn decode(seeds: &Seeds, text: &str) -> (Link, Vec<Notice>) {
     reader.finish()
 }
 
-/// Whether a fragment asks for anything but a language or a number of workers: then it is a link that
-/// somebody opened to see what it holds.
-pub fn asks_for_something(fragment: &str) -> bool {
-    let parts = fragment.trim_start_matches('#').split('&');
-    let keys = parts.map(|part| part.split('=').next().unwrap_or(part));
-    let mut asking = keys.filter(|key| !["", "lang", "workers"].contains(key));
-    asking.next().is_some()
-}
-
 /// As much of the text as is read, up to the end of a part, and whether that is all.
 fn bounded(text: &str) -> (&str, bool) {
     let text = text.split_once('#').map_or(text, |(_, fragment)| fragment);

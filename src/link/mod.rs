@@ -36,7 +36,7 @@ mod qr;
 mod repair;
 mod verify;
 
-pub use decode::{asks_for_something, decode};
+pub use decode::decode;
 pub use encode::encode;
 pub use notice::Notice;
 pub use qr::Qr;

@@ -3,6 +3,7 @@
 //! Everything here is a pure function of a [`Summary`](crate::summary::Summary) or of the data.
 
 mod breakdowns;
+mod comparison;
 mod flows;
 mod follow_up;
 mod grid;
@@ -20,6 +21,7 @@ mod tidy;
 mod tidy_targets;
 mod variance;
 
+pub use comparison::{Compared, Comparison, Lines};
 pub use follow_up::{follow_up, tidy_follow_up};
 pub use grid::{Align, Grid, grouped};
 pub use hindcast::{

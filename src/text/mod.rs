@@ -18,6 +18,7 @@ macro_rules! words {
 }
 
 pub mod breakdowns;
+pub mod compare;
 pub mod figures;
 pub mod format;
 pub mod glossary;
@@ -26,6 +27,7 @@ pub mod knowledge;
 pub mod levers;
 pub mod links;
 pub mod offline;
+pub mod present;
 pub mod results;
 pub mod share;
 pub mod shelf;

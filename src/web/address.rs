@@ -14,15 +14,10 @@ use crate::seeds::Seeds;
 use super::state::{Action, State};
 use super::views::Data;
 
-/// The fragment of the address.
-pub fn fragment() -> String {
-    let fragment = web_sys::window().and_then(|window| window.location().hash().ok());
-    fragment.unwrap_or_default()
-}
-
 /// The link in the address, and what of it was not taken.
 pub fn read(seeds: &Seeds) -> (Link, Vec<Notice>) {
-    link::decode(seeds, &fragment())
+    let fragment = web_sys::window().and_then(|window| window.location().hash().ok());
+    link::decode(seeds, &fragment.unwrap_or_default())
 }
 
 /// The address of the page without its fragment.

@@ -10,19 +10,20 @@ use yew::prelude::*;
 use crate::chart;
 use crate::export;
 use crate::link::{self, Link, MOST_WORKERS, Notice};
-use crate::seeds::Grade;
+use crate::seeds::{Grade, Seeds};
 use crate::summary::Summary;
 use crate::text::{Lang, results, share, shell};
 
 use super::address::{self, use_address};
 use super::data;
+use super::present::channel::FOLLOW;
 use super::runner::Runner;
 use super::screen::Screen;
 use super::screens;
 use super::state::{Action, State, Step};
 use super::views::{
-    Autosave, Brief, CheckLine, Data, FaultPage, Footer, Header, Help, Origin, QrCode, Scenarios,
-    Share, Shared, Tabs, TakeAway, Toolbar, Update,
+    Autosave, Brief, CheckLine, Data, FaultPage, Follower, FollowerProps, Footer, Header, Help,
+    Origin, QrCode, Scenarios, Share, Shared, Tabs, TakeAway, Toolbar, Update, show_language,
 };
 
 /// Key under which this browser remembers the language.
@@ -35,6 +36,11 @@ pub fn start() {
         return;
     };
     match data::seeds() {
+        Ok(seeds) if follows() => {
+            let lang = language(&address::read(&seeds).0);
+            let props = FollowerProps { lang };
+            yew::Renderer::<Follower>::with_root_and_props(root, props).render();
+        }
         Ok(seeds) => {
             let props = PageProps {
                 data: Data(Arc::new(seeds)),
@@ -59,6 +65,24 @@ fn show_panic(details: &str) {
         let text = Lang::ALL.map(|lang| shell::PANIC.in_(lang)).join(" / ");
         root.set_text_content(Some(&text));
     }
+}
+
+/// Whether a link asks for more than a language, a screen or a number of workers: then somebody opened it
+/// to see what it holds.
+fn is_shared(seeds: &Seeds, opened: &Link) -> bool {
+    let bare = Link {
+        lang: None,
+        screen: None,
+        workers: None,
+        ..opened.clone()
+    };
+    bare != link::decode(seeds, "").0
+}
+
+/// Whether this window follows a presentation.
+fn follows() -> bool {
+    let fragment = web_sys::window().and_then(|window| window.location().hash().ok());
+    fragment.is_some_and(|fragment| fragment.trim_start_matches('#') == FOLLOW)
 }
 
 /// The language of the address, else the one chosen last, else the browser's, else Japanese.
@@ -90,8 +114,8 @@ struct PageProps {
 #[component]
 fn Page(props: &PageProps) -> Html {
     let data = &props.data;
-    let linked = *use_memo((), |()| link::asks_for_something(&address::fragment()));
     let opened = use_memo((), |()| address::read(data));
+    let linked = *use_memo((), |()| is_shared(data, &opened.0));
     let store = use_reducer(|| {
         let (link, notices) = &*opened;
         State::new(data.0.clone(), language(link), link, notices)
@@ -114,9 +138,16 @@ fn Page(props: &PageProps) -> Html {
             move |(_, _, wanted)| runner.run(ask, wanted.clone()),
         );
     }
-    use_effect_with(store.lang, |lang| show_language(*lang));
+    use_effect_with(store.lang, |lang| {
+        show_language(*lang, shell::TITLE);
+        // A browser that stores nothing (a private window, say) hinders nothing on the page.
+        drop(LocalStorage::set(LANG_KEY, *lang));
+    });
     use_address(data, &store, &on_action);
     use_following_focus(store.levers_open);
+    if store.present.is_running() {
+        return screens::stage(data, &store, &on_action);
+    }
     layout(data, &store, &on_action, linked)
 }
 
@@ -129,18 +160,6 @@ fn use_following_focus(open: bool) {
             focus(if *open { "levers" } else { "results" });
         }
     });
-}
-
-/// The page's language in the document, and in this browser's memory.
-fn show_language(lang: Lang) {
-    if let Some(document) = document() {
-        document.set_title(shell::TITLE.in_(lang));
-        if let Some(html) = document.document_element() {
-            // Neither failing (a private window, say) hinders anything on the page.
-            drop(html.set_attribute("lang", lang.code()));
-        }
-    }
-    drop(LocalStorage::set(LANG_KEY, lang));
 }
 
 fn layout(data: &Data, state: &State, on_action: &Callback<Action>, linked: bool) -> Html {
@@ -163,6 +182,7 @@ fn layout(data: &Data, state: &State, on_action: &Callback<Action>, linked: bool
                     on_action={on_action.clone()} />
                 { sharing(data, state, on_action) }
                 { take_away(data, state) }
+                { screens::preparation(state, on_action) }
                 <Help {lang} {linked} on_action={on_action.clone()} />
             </Toolbar>
             <Update {lang} idle={complete} />
@@ -204,23 +224,28 @@ fn complete(state: &State) -> Option<Shared<Summary>> {
 fn take_away(data: &Data, state: &State) -> Html {
     html! {
         <TakeAway lang={state.lang} data={data.clone()} scenario={Shared(state.ask.scenario.clone())}
-            summary={complete(state)} name={state.scenario_name().map(str::to_string)}
-            link={share_address(data, state)} />
+            summary={complete(state)} link={address_of(data, state)}
+            name={state.scenario_name().map(str::to_string)} />
     }
+}
+
+/// The link to what is on screen, with the digest of its results; none until they are all in.
+fn address_of(data: &Data, state: &State) -> Option<String> {
+    let link = state.share_link()?;
+    Some(format!("{}#{}", address::page(), link::encode(data, &link)))
 }
 
 /// The two pages of a meeting paper, for the printer only.
 fn brief(data: &Data, state: &State) -> Html {
-    let link = share_address(data, state);
+    let link = address_of(data, state);
     let qr = link
         .clone()
         .map(|text| html! { <QrCode lang={state.lang} {text} bare={true} /> });
-    let qr = qr.unwrap_or_default();
     html! {
         <Brief lang={state.lang} data={data.clone()} scenario={Shared(state.ask.scenario.clone())}
             summary={complete(state)} indicator={state.fan_indicator.to_string()}
-            view={state.fan_view} usual={state.screen == Screen::Plan}
-            name={state.scenario_name().map(str::to_string)} {link} {qr} />
+            view={state.fan_view} usual={state.screen == Screen::Plan} {link}
+            name={state.scenario_name().map(str::to_string)} qr={qr.unwrap_or_default()} />
     }
 }
 
@@ -270,12 +295,6 @@ fn sharing(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
         <Share {lang} data={data.clone()} page={address::page()} link={state.share_link()}
             lines={lines(data, state)} on_share={on_action.reform(|()| Action::Share)} />
     }
-}
-
-/// The whole address that repeats the run on screen; none until all of it is in.
-fn share_address(data: &Data, state: &State) -> Option<String> {
-    let link = state.share_link()?;
-    Some(format!("{}#{}", address::page(), link::encode(data, &link)))
 }
 
 /// What is on screen in two lines: the inputs, and the probabilities once they are in.

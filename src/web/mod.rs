@@ -10,8 +10,7 @@
 //! ```
 //!
 //! A worker is built from `protocol` and `worker` alone (feature `worker`), so that it stays small.
-//! `entry`, `keys`, `shares`, `ledger`, `pace`, `shelf`, `state` and `terms` are plain logic and are
-//! tested natively.
+//! `entry`, `shares`, `ledger`, `pace`, `present`, `shelf` and `state` are plain logic and are tested natively.
 
 #[cfg(feature = "web")]
 mod address;
@@ -35,6 +34,8 @@ pub mod ledger;
 mod offline;
 #[cfg(feature = "web")]
 pub mod pace;
+#[cfg(feature = "web")]
+pub mod present;
 #[cfg(feature = "worker")]
 pub mod protocol;
 #[cfg(feature = "web")]

@@ -1,6 +1,7 @@
 //! Claims about the command line: the program is run as a user would run it.
 
 mod calibration;
+mod compare;
 mod follow_up;
 mod indicators;
 mod links;

@@ -1,7 +1,7 @@
 //! What a link says, key by key, and what is told of what it cannot say.
 
 use super::*;
-use seedflow::link::{Embed, REPLICATIONS, RUN_SEED, Verdict, asks_for_something};
+use seedflow::link::{Embed, REPLICATIONS, RUN_SEED, Verdict};
 use seedflow::scenario::{ParameterSource, Scenario};
 use seedflow::seeds::Setting;
 use seedflow::text::Lang;
@@ -15,16 +15,6 @@ fn an_empty_link_opens_the_plan_as_written() {
         assert_eq!(link.scenario, Scenario::of_preset("plan"));
         assert_eq!((link.replications, link.run_seed), (REPLICATIONS, RUN_SEED));
         assert_eq!(link.horizon, FiscalYear::PLAN_END);
-    }
-}
-
-#[test]
-fn a_fragment_that_asks_for_nothing_is_no_link() {
-    for fragment in ["", "#", "#&&", "#lang=en", "#workers=1&lang=ja"] {
-        assert!(!asks_for_something(fragment), "{fragment}");
-    }
-    for fragment in ["#p=plan", "#lang=en&t=compare", "#x", "l.p=0.3"] {
-        assert!(asks_for_something(fragment), "{fragment}");
     }
 }
 

@@ -9,6 +9,7 @@ use seedflow::calibrate::DRAWS;
 use seedflow::follow_up::usual_most;
 use seedflow::scenario::{DEFAULT_PRESET, ParameterSource};
 use seedflow::seeds::Problem;
+use seedflow::summary::FEWEST_PAIRED;
 use seedflow::text::Lang;
 use seedflow::units::FiscalYear;
 
@@ -43,6 +44,8 @@ pub enum Command {
     Link(Link),
     /// Tell what happened in one replication: to one research seed, or all that an indicator counts
     Trace(Trace),
+    /// Compare scenarios under the same luck: differences from a base with their intervals
+    Compare(Compare),
     /// List the levers: what a policy may set
     Levers(List),
     /// List the parameters: what nobody knows exactly
@@ -242,6 +245,40 @@ pub struct Link {
     /// Language that the page opens in [default: the reader's]
     #[arg(long, value_enum)]
     pub lang: Option<Language>,
+}
+
+/// A comparison.
+#[derive(clap::Args)]
+pub struct Compare {
+    /// The base
+    #[command(flatten)]
+    pub simulated: Simulated,
+    /// A preset or a scenario file to compare with the base; repeatable, up to four
+    #[arg(long, value_name = "PRESET|FILE", required = true)]
+    pub with: Vec<String>,
+    /// Also run the policy of the base under the assumptions of the other, and the other way round, so
+    /// that an assumption is never mistaken for a policy
+    #[arg(long)]
+    pub four_lines: bool,
+    /// Replications of each scenario, 10 to 1,000,000
+    #[arg(long, value_name = "N", default_value_t = 2000,
+          value_parser = clap::value_parser!(u32).range(i64::from(FEWEST_PAIRED)..=MOST_REPLICATIONS))]
+    pub replications: u32,
+    /// Run seed: the same seed gives the same bits
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// How many threads
+    #[command(flatten)]
+    pub workers: Workers,
+    /// Last fiscal year, FY2029 to FY2040
+    #[arg(long, value_name = "FY", default_value = "2029", value_parser = horizon)]
+    pub horizon: FiscalYear,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+    /// Language of the table
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub lang: Language,
 }
 
 /// A run.

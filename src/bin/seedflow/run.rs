@@ -202,7 +202,7 @@ pub fn scenario(
 }
 
 /// The name and the text of a scenario file.
-fn read(path: &Path) -> Result<(String, String), Problem> {
+pub fn read(path: &Path) -> Result<(String, String), Problem> {
     let name = path.display().to_string();
     match fs::read_to_string(path) {
         Ok(text) => Ok((name, text)),
@@ -210,11 +210,11 @@ fn read(path: &Path) -> Result<(String, String), Problem> {
     }
 }
 
-const NOTE: Words = Words {
+pub const NOTE: Words = Words {
     ja: "注意",
     en: "Note",
 };
-const DIGEST: Words = Words {
+pub const DIGEST: Words = Words {
     ja: "結果の照合値",
     en: "Digest",
 };
@@ -311,7 +311,7 @@ impl Told<'_> {
 }
 
 /// What was run, in a line.
-fn heading(summary: &Summary, label: &str, lang: Lang) -> String {
+pub fn heading(summary: &Summary, label: &str, lang: Lang) -> String {
     let Summary {
         model_version,
         data_version,

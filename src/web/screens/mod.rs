@@ -6,6 +6,7 @@ mod embedded;
 mod indicators;
 mod method;
 mod plan;
+mod present;
 
 use yew::prelude::*;
 
@@ -15,6 +16,7 @@ use super::views::Data;
 
 pub use embedded::embedded;
 pub use plan::announcement;
+pub use present::{preparation, stage};
 
 /// The screen that is open.
 pub fn show(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {

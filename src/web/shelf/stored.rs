@@ -357,7 +357,7 @@ mod tests {
 
     #[test]
     fn numbers_outside_their_range_are_told() {
-        let text = r#"{"seedflow":"shelf","format":1,"entries":[{"work":{"horizon":2031,"replications":0,"scenario":{"preset":"plan"}}}]}"#;
+        let text = r#"{"seedflow":"shelf","format":1,"entries":[{"work":{"horizon":2041,"replications":0,"scenario":{"preset":"plan"}}}]}"#;
         let reading = read(text, &seeds());
         let [Slot::Unread(unread)] = reading.shelf.slots() else {
             panic!("it cannot be run");

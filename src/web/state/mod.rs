@@ -1,9 +1,10 @@
 //! The one store of the page: what is on screen, and what the newest results say about it.
 //!
 //! [`ask`] is what is simulated and how far it is, [`steps`] undo and redo, [`known`] the runs that are
-//! kept for comparison, [`opened`] the link that the inputs came from.
+//! kept for comparison, [`comparison`] what is compared, [`opened`] the link that the inputs came from.
 
 pub mod ask;
+pub mod comparison;
 pub mod known;
 pub mod opened;
 pub mod steps;
@@ -23,9 +24,11 @@ use crate::text::Lang;
 use crate::units::FiscalYear;
 
 use super::inputs::{self, Inputs, Timing};
+use super::present::{Present, Presenting};
 use super::screen::Screen;
 
 pub use ask::{Ask, Report, Run};
+pub use comparison::{Comparing, Comparison, Kept, Pick, Side};
 pub use known::{Cache, Known, Outcome, RunKey};
 pub use opened::{Check, Seal};
 pub use steps::{Step, Steps};
@@ -56,6 +59,10 @@ pub struct State {
     pub beside: Option<(u32, u32)>,
     /// Runs that are done.
     pub cache: Cache,
+    /// What is compared.
+    pub comparison: Comparison,
+    /// What is presented.
+    pub present: Present,
     /// Indicator of the fan chart.
     pub fan_indicator: Rc<str>,
     /// Yearly or cumulative.
@@ -115,6 +122,10 @@ pub enum Action {
     SetReplications(u32),
     /// Adds replications until the probabilities are known to one point.
     SetPrecise,
+    /// Changes what is compared.
+    Compare(Comparing),
+    /// Prepares a presentation, or steps through it.
+    Present(Presenting),
     /// Chooses the indicator of the fan chart.
     SetFanIndicator(String),
     /// Yearly or cumulative.
@@ -139,6 +150,9 @@ impl State {
         let scenario = Rc::new(link.scenario.clone());
         let mut state = State {
             values: Rc::new(Inputs::of(&seeds, &scenario)),
+            comparison: Comparison::with_preset(
+                seeds.presets.first().map_or("", |first| &first.id),
+            ),
             seeds,
             lang,
             screen: opened::screen_of(link),
@@ -155,6 +169,7 @@ impl State {
             run: Run::default(),
             beside: None,
             cache: Cache::default(),
+            present: Present::default(),
             fan_indicator: Rc::from(HEADLINE[0]),
             fan_view: View::Cumulative,
             levers_open: false,
@@ -232,6 +247,11 @@ impl State {
         let mut wished = Vec::new();
         if self.screen == Screen::Plan {
             wished.extend(self.before().map(|step| self.key_of(step)));
+        }
+        if self.present.is_running() {
+            wished.extend(self.presented_runs());
+        } else if self.screen == Screen::Compare {
+            wished.extend(self.compared_runs());
         }
         if self.practice().is_none() {
             wished.extend(self.practice_scenario().map(|scenario| RunKey {
@@ -375,13 +395,13 @@ impl State {
             }),
             Action::ResetAll => self.with_scenario(self.ask.of_preset(&scenario.preset), None),
             Action::Adopt(step) => self.stepped(step, None),
-            Action::Open(link, notices) => self.opened(*link, notices),
             Action::OpenSaved(step, replications) => {
                 let mut next = self.stepped(step, None);
                 next.set_precision(replications, false);
                 next
             }
             Action::Resume(line, at, replications) => self.resumed(line, at, replications),
+            Action::Open(link, notices) => self.opened(*link, notices),
             Action::Undo | Action::Redo => self.walked(matches!(action, Action::Undo)),
             other => {
                 let mut next = self.clone();
@@ -429,6 +449,10 @@ impl State {
             }
             Action::SetReplications(count) => self.set_precision(count, false),
             Action::SetPrecise => self.set_precision(self.ask.replications, true),
+            Action::Compare(act) => {
+                self.comparison = self.comparison.after(act, &self.ask.scenario);
+            }
+            Action::Present(act) => self.present = self.present.after(act),
             Action::SetFanIndicator(id) => self.fan_indicator = Rc::from(id),
             Action::SetFanView(view) => self.fan_view = view,
             Action::ToggleLevers => self.levers_open = !self.levers_open,

@@ -2,10 +2,13 @@
 
 mod autosave;
 mod bars;
+mod canvas;
 mod cards;
+mod changed;
 mod chart_tools;
 mod check;
 mod choice;
+mod compare;
 mod copyable;
 mod dialog;
 mod fan;
@@ -18,6 +21,7 @@ mod lever;
 mod levers;
 mod money;
 mod note;
+mod present;
 mod print;
 mod progress;
 mod qr;
@@ -38,11 +42,14 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::seeds::Seeds;
+use crate::text::{Lang, Words};
 
 pub use autosave::Autosave;
 pub use cards::Cards;
+pub use changed::WhatChanged;
 pub use chart_tools::{ChartTools, Origin};
 pub use check::CheckLine;
+pub use compare::{Beside, CompareView, Picks};
 pub use dialog::Dialog;
 pub use fan::FanChart;
 pub use fault::{Fault, FaultPage, FaultPageProps};
@@ -52,6 +59,7 @@ pub use help::Help;
 pub use knowledge::{SecondTerm, Targets};
 pub use levers::Levers;
 pub use money::MoneyAndDoors;
+pub use present::{Follower, FollowerProps, Preparation, Stage, StageScene};
 pub use print::Brief;
 pub use progress::ProgressLine;
 pub use qr::QrCode;
@@ -62,6 +70,18 @@ pub use tabs::Tabs;
 pub use take_away::TakeAway;
 pub use toolbar::Toolbar;
 pub use update::Update;
+
+/// The language and the title of the document.
+pub fn show_language(lang: Lang, title: Words) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
+    document.set_title(title.in_(lang));
+    if let Some(html) = document.document_element() {
+        // Where it cannot be set, the page can still be read.
+        drop(html.set_attribute("lang", lang.code()));
+    }
+}
 
 /// Shared data, the same if it is the same allocation: no view compares thousands of numbers.
 pub struct Shared<T>(pub Rc<T>);
