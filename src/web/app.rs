@@ -224,7 +224,8 @@ fn complete(state: &State) -> Option<Shared<Summary>> {
 fn take_away(data: &Data, state: &State) -> Html {
     html! {
         <TakeAway lang={state.lang} data={data.clone()} scenario={Shared(state.ask.scenario.clone())}
-            summary={complete(state)} link={address_of(data, state)} />
+            summary={complete(state)} link={address_of(data, state)}
+            name={state.scenario_name().map(str::to_string)} />
     }
 }
 
@@ -239,12 +240,12 @@ fn brief(data: &Data, state: &State) -> Html {
     let link = address_of(data, state);
     let qr = link
         .clone()
-        .map(|text| html! { <QrCode lang={state.lang} {text} /> });
+        .map(|text| html! { <QrCode lang={state.lang} {text} bare={true} /> });
     html! {
         <Brief lang={state.lang} data={data.clone()} scenario={Shared(state.ask.scenario.clone())}
             summary={complete(state)} indicator={state.fan_indicator.to_string()}
             view={state.fan_view} usual={state.screen == Screen::Plan} {link}
-            qr={qr.unwrap_or_default()} />
+            name={state.scenario_name().map(str::to_string)} qr={qr.unwrap_or_default()} />
     }
 }
 
