@@ -57,7 +57,7 @@ const FAULTY: &str = r#"{
 }"#;
 
 /// Key and part of the reason of each of them.
-const ITS_FAULTS: [(&str, &str); 15] = [
+const ITS_FAULTS: [(&str, &str); 16] = [
     ("presett", "unknown key `presett`; did you mean `preset`?"),
     (
         "preset",
