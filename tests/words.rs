@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use seedflow::text::{
-    Words, breakdowns, figures, glossary, help, knowledge, levers, results, shelf, shell, story,
+    Words, breakdowns, figures, glossary, help, knowledge, levers, offline, results, shelf, shell,
+    story,
 };
 use seedflow::units::{Project, Stage};
 
@@ -26,6 +27,7 @@ fn phrases() -> Vec<(String, Words)> {
         ("shelf", shelf::ALL),
         ("help", help::ALL),
         ("glossary", glossary::ALL),
+        ("offline", offline::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

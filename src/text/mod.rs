@@ -24,6 +24,7 @@ pub mod glossary;
 pub mod help;
 pub mod knowledge;
 pub mod levers;
+pub mod offline;
 pub mod results;
 pub mod shelf;
 pub mod shell;

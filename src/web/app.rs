@@ -2,30 +2,33 @@
 
 use std::sync::Arc;
 
-use gloo::storage::{LocalStorage, Storage};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
 use yew::prelude::*;
 
-use crate::seeds::{self, Grade};
+use crate::seeds::Grade;
 use crate::text::{Lang, shell};
 
+use super::data;
 use super::opening::{MOST_WORKERS, Opening};
 use super::runner::Runner;
 use super::screens;
+use super::shelf::{Browser, Store};
 use super::state::{Action, State, Step};
-use super::views::{Autosave, Data, FaultPage, Footer, Header, Help, Scenarios, Tabs, Toolbar};
+use super::views::{
+    Autosave, Data, FaultPage, Footer, Header, Help, Scenarios, Tabs, Toolbar, Update,
+};
 
 /// Key under which this browser remembers the language.
 const LANG_KEY: &str = "seedflow.lang";
 
-/// Starts the page: the data is parsed and checked once, here.
+/// Starts the page.
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| show_panic(&panic.to_string())));
     let Some(root) = document().and_then(|document| document.get_element_by_id("app")) else {
         return;
     };
-    match seeds::load(&seeds::shipped()) {
+    match data::seeds() {
         Ok(seeds) => {
             let props = PageProps {
                 data: Data(Arc::new(seeds)),
@@ -60,7 +63,8 @@ fn fragment() -> String {
 
 /// The language of the address, else the one chosen last, else the browser's, else Japanese.
 fn language(opening: &Opening) -> Lang {
-    let stored = || LocalStorage::get::<Lang>(LANG_KEY).ok();
+    // Earlier pages wrote it in quotes.
+    let stored = || Lang::from_code(Browser.get(LANG_KEY).ok()??.trim_matches('"'));
     let browser = || {
         let language = web_sys::window()?.navigator().language()?;
         (!language.starts_with("ja")).then_some(Lang::En)
@@ -135,7 +139,7 @@ fn show_language(lang: Lang) {
             drop(html.set_attribute("lang", lang.code()));
         }
     }
-    drop(LocalStorage::set(LANG_KEY, lang));
+    let _ = Browser.set(LANG_KEY, lang.code());
 }
 
 fn layout(data: &Data, state: &State, on_action: &Callback<Action>, linked: bool) -> Html {
@@ -157,6 +161,7 @@ fn layout(data: &Data, state: &State, on_action: &Callback<Action>, linked: bool
             </Toolbar>
             <Autosave {lang} data={data.clone()} {step} {replications} steps={state.steps.clone()}
                 {linked} on_action={on_action.clone()} />
+            <Update {lang} idle={complete} />
             { introduction(data, state, on_action) }
             { screens::show(data, state, on_action) }
             <Footer {lang} data_version={data.version.clone()} run_seed={state.ask.run_seed}

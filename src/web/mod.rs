@@ -16,6 +16,8 @@
 #[cfg(feature = "web")]
 pub mod app;
 #[cfg(feature = "web")]
+pub mod data;
+#[cfg(feature = "web")]
 mod echarts;
 #[cfg(feature = "web")]
 pub mod entry;
@@ -25,6 +27,8 @@ pub mod inputs;
 pub mod keys;
 #[cfg(feature = "web")]
 pub mod ledger;
+#[cfg(feature = "web")]
+mod offline;
 #[cfg(feature = "web")]
 pub mod opening;
 #[cfg(feature = "web")]

@@ -24,6 +24,7 @@ mod term;
 mod timing;
 mod toolbar;
 mod tour;
+mod update;
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -47,6 +48,7 @@ pub use scenarios::Scenarios;
 pub use strip::Strip;
 pub use tabs::Tabs;
 pub use toolbar::Toolbar;
+pub use update::Update;
 
 /// Shared data, the same if it is the same allocation: no view compares thousands of numbers.
 pub struct Shared<T>(pub Rc<T>);
