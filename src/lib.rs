@@ -30,9 +30,12 @@ pub mod variance;
 pub mod calibrate;
 
 pub mod chart;
+pub mod link;
 pub mod table;
 
-#[cfg(feature = "worker")]
+pub mod export;
+
+#[cfg(any(feature = "worker", feature = "sheet"))]
 pub mod web;
 
 pub use version::MODEL_VERSION;

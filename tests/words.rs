@@ -2,10 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use seedflow::text::{
-    Words, breakdowns, figures, glossary, help, knowledge, levers, offline, results, shelf, shell,
-    story,
-};
+use seedflow::text::{self, Words};
 use seedflow::units::{Project, Stage};
 
 /// Phrases that are rightly the same in both languages: names of languages, signs.
@@ -17,17 +14,26 @@ const SHORT: f64 = 24.0;
 
 fn phrases() -> Vec<(String, Words)> {
     let screens = [
-        ("shell", shell::ALL),
-        ("levers", levers::ALL),
-        ("results", results::ALL),
-        ("figures", figures::ALL),
-        ("breakdowns", breakdowns::ALL),
-        ("story", story::ALL),
-        ("knowledge", knowledge::ALL),
-        ("shelf", shelf::ALL),
-        ("help", help::ALL),
-        ("glossary", glossary::ALL),
-        ("offline", offline::ALL),
+        ("shell", text::shell::ALL),
+        ("levers", text::levers::ALL),
+        ("results", text::results::ALL),
+        ("figures", text::figures::ALL),
+        ("flow", text::flow::ALL),
+        ("breakdowns", text::breakdowns::ALL),
+        ("story", text::story::ALL),
+        ("knowledge", text::knowledge::ALL),
+        ("offline", text::offline::ALL),
+        ("take_away", text::take_away::ALL),
+        ("shelf", text::shelf::ALL),
+        ("help", text::help::ALL),
+        ("glossary", text::glossary::ALL),
+        ("links", text::links::ALL),
+        ("share", text::share::ALL),
+        ("present", text::present::ALL),
+        ("compare", text::compare::ALL),
+        ("indicators", text::indicators::ALL),
+        ("assumptions", text::assumptions::ALL),
+        ("method", text::method::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()
