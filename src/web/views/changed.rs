@@ -9,6 +9,7 @@ use crate::summary::differences;
 use crate::text::{Lang, compare};
 use crate::units::FiscalYear;
 
+use super::term::term;
 use super::{Data, Shared};
 
 /// What is compared with what.
@@ -52,7 +53,10 @@ pub fn WhatChanged(props: &WhatChangedProps) -> Html {
     let sentence = told.as_ref().map_or("", |told| told.sentence.as_str());
     html! {
         <section class="panel changed" aria-labelledby="changed-heading" data-testid="changed">
-            <h3 id="changed-heading">{ compare::CHANGED.in_(lang) }</h3>
+            <div class="with-term">
+                <h3 id="changed-heading">{ compare::CHANGED.in_(lang) }</h3>
+                { term(lang, "changed", "luck") }
+            </div>
             if let Some(words) = waiting {
                 <p class="panel__note">{ words.in_(lang) }</p>
             }
