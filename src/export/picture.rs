@@ -86,7 +86,7 @@ fn pieces(text: &str) -> Vec<&str> {
 /// A generous guess at the width of a letter, px.
 fn width_of(letter: char, size: u32) -> u32 {
     if letter.is_ascii() {
-        size * 6 / 10
+        (size * 2).div_ceil(3)
     } else {
         size
     }
