@@ -6,6 +6,7 @@
 pub mod math;
 pub mod text;
 pub mod units;
+mod version;
 
 pub mod seeds;
 
@@ -36,5 +37,4 @@ pub mod export;
 #[cfg(any(feature = "worker", feature = "sheet"))]
 pub mod web;
 
-/// The version of the model's rules; results of two model versions are not comparable bit for bit.
-pub const MODEL_VERSION: &str = "2026.2";
+pub use version::MODEL_VERSION;

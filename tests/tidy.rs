@@ -9,7 +9,7 @@ use std::process::Command;
 /// The modules in reading order; those of one line may use those of the lines before, and one another
 /// only where they are listed in [`NEIGHBOURS`].
 const ORDER: [&[&str]; 12] = [
-    &["math", "text", "units"],
+    &["math", "text", "units", "version"],
     &["seeds"],
     &["scenario", "world"],
     &["pipeline"],

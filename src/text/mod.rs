@@ -20,9 +20,13 @@ macro_rules! words {
 pub mod breakdowns;
 pub mod figures;
 pub mod format;
+pub mod glossary;
+pub mod help;
 pub mod knowledge;
 pub mod levers;
+pub mod offline;
 pub mod results;
+pub mod shelf;
 pub mod shell;
 pub mod story;
 pub mod take_away;

@@ -8,29 +8,31 @@ use web_sys::{Document, HtmlElement};
 use yew::prelude::*;
 
 use crate::export;
-use crate::seeds::{self, Grade, Seeds};
+use crate::seeds::Grade;
 use crate::summary::Summary;
 use crate::text::{Lang, shell};
 
+use super::data;
 use super::opening::{MOST_WORKERS, Opening};
 use super::runner::Runner;
 use super::screen::Screen;
 use super::screens;
-use super::state::{Action, State};
+use super::state::{Action, State, Step};
 use super::views::{
-    Brief, Data, FaultPage, Footer, Header, Origin, Shared, Tabs, TakeAway, Toolbar,
+    Autosave, Brief, Data, FaultPage, Footer, Header, Help, Origin, Scenarios, Shared, Tabs,
+    TakeAway, Toolbar, Update,
 };
 
 /// Key under which this browser remembers the language.
 const LANG_KEY: &str = "seedflow.lang";
 
-/// Starts the page: the data is parsed and checked once, here.
+/// Starts the page.
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| show_panic(&panic.to_string())));
     let Some(root) = document().and_then(|document| document.get_element_by_id("app")) else {
         return;
     };
-    match seeds::load(&seeds::shipped()) {
+    match data::seeds() {
         Ok(seeds) => {
             let props = PageProps {
                 data: Data(Arc::new(seeds)),
@@ -57,9 +59,10 @@ fn show_panic(details: &str) {
     }
 }
 
-fn opening(seeds: &Seeds) -> Opening {
+/// The fragment of the address.
+fn fragment() -> String {
     let fragment = web_sys::window().and_then(|window| window.location().hash().ok());
-    Opening::read(seeds, &fragment.unwrap_or_default())
+    fragment.unwrap_or_default()
 }
 
 /// The language of the address, else the one chosen last, else the browser's, else Japanese.
@@ -93,7 +96,8 @@ struct PageProps {
 #[component]
 fn Page(props: &PageProps) -> Html {
     let data = &props.data;
-    let opened = use_memo((), |()| opening(data));
+    let linked = *use_memo((), |()| Opening::is_link(&fragment()));
+    let opened = use_memo((), |()| Opening::read(data, &fragment()));
     let store = use_reducer(|| State::new(data.0.clone(), language(&opened), &opened));
     let on_action = {
         let dispatcher = store.dispatcher();
@@ -115,7 +119,7 @@ fn Page(props: &PageProps) -> Html {
     }
     use_effect_with(store.lang, |lang| show_language(*lang));
     use_following_focus(store.levers_open);
-    layout(data, &store, &on_action)
+    layout(data, &store, &on_action, linked)
 }
 
 /// On a narrow screen the levers open above the results: the focus goes where the eye should.
@@ -141,8 +145,9 @@ fn show_language(lang: Lang) {
     drop(LocalStorage::set(LANG_KEY, lang));
 }
 
-fn layout(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
+fn layout(data: &Data, state: &State, on_action: &Callback<Action>, linked: bool) -> Html {
     let lang = state.lang;
+    let (step, replications) = (Step::of(&state.ask), state.ask.replications);
     let complete = state.is_complete();
     let current = state.run.summary.as_ref().filter(|_| state.is_current());
     let digest = current.map(|summary| summary.digest.clone());
@@ -153,8 +158,14 @@ fn layout(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
             <Tabs {lang} screen={state.screen} on_screen={on_action.reform(Action::Show)} />
             <Toolbar {lang} can_undo={state.steps.can_undo()} can_redo={state.steps.can_redo()}
                 on_action={on_action.clone()}>
+                <Scenarios {lang} data={data.clone()} step={step.clone()} {replications}
+                    on_action={on_action.clone()} />
                 { take_away(data, state) }
+                <Help {lang} {linked} on_action={on_action.clone()} />
             </Toolbar>
+            <Update {lang} idle={complete} />
+            <Autosave {lang} data={data.clone()} {step} {replications} steps={state.steps.clone()}
+                {linked} on_action={on_action.clone()} />
             { introduction(data, state, on_action) }
             { screens::show(data, state, on_action) }
             <Footer {lang} data_version={data.version.clone()} run_seed={state.ask.run_seed}

@@ -10,10 +10,13 @@
 //! ```
 //!
 //! A worker is built from `protocol` and `worker` alone (feature `worker`), so that it stays small.
-//! `entry`, `shares`, `ledger`, `pace`, `opening` and `state` are plain logic and are tested natively.
+//! `entry`, `keys`, `shares`, `ledger`, `pace`, `opening`, `shelf`, `state` and `terms` are plain logic and are
+//! tested natively.
 
 #[cfg(feature = "web")]
 pub mod app;
+#[cfg(feature = "web")]
+pub mod data;
 #[cfg(feature = "web")]
 mod download;
 #[cfg(feature = "web")]
@@ -23,7 +26,11 @@ pub mod entry;
 #[cfg(feature = "web")]
 pub mod inputs;
 #[cfg(feature = "web")]
+pub mod keys;
+#[cfg(feature = "web")]
 pub mod ledger;
+#[cfg(feature = "web")]
+mod offline;
 #[cfg(feature = "web")]
 pub mod opening;
 #[cfg(feature = "web")]
@@ -45,7 +52,11 @@ pub mod sheet;
 #[cfg(feature = "web")]
 mod sheet_order;
 #[cfg(feature = "web")]
+pub mod shelf;
+#[cfg(feature = "web")]
 pub mod state;
+#[cfg(feature = "web")]
+pub mod terms;
 #[cfg(feature = "web")]
 mod views;
 #[cfg(feature = "worker")]

@@ -105,6 +105,15 @@ impl Opening {
         opening
     }
 
+    /// Whether a fragment asks for anything but a language or a number of workers: then it is a link
+    /// that somebody opened to see what it holds.
+    pub fn is_link(fragment: &str) -> bool {
+        let parts = fragment.trim_start_matches('#').split('&');
+        let keys = parts.map(|part| part.split('=').next().unwrap_or(part));
+        let mut asking = keys.filter(|key| !["", "lang", "workers"].contains(key));
+        asking.next().is_some()
+    }
+
     fn take(&mut self, seeds: &Seeds, key: &str, value: &str) {
         let taken = match key {
             "lang" => Lang::from_code(value).map(|lang| self.lang = Some(lang)),
@@ -213,6 +222,16 @@ mod tests {
             assert_eq!(opening.parameters, ParameterSource::Posterior);
             assert_eq!((opening.lang, opening.workers), (None, None));
             assert_eq!(opening.notices, Vec::new());
+        }
+    }
+
+    #[test]
+    fn a_fragment_that_asks_for_nothing_is_no_link() {
+        for fragment in ["", "#", "#&&", "#lang=en", "#workers=1&lang=ja"] {
+            assert!(!Opening::is_link(fragment), "{fragment}");
+        }
+        for fragment in ["#p=plan", "#lang=en&t=compare", "#x", "l.pairing=0.3"] {
+            assert!(Opening::is_link(fragment), "{fragment}");
         }
     }
 

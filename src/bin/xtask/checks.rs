@@ -102,6 +102,19 @@ pub fn browser_tests(
     )
 }
 
+/// Runs a script of the browser tests on the built page, its output in sight; whether it succeeded.
+pub fn script(project: &Project, name: &str, arguments: &[&str]) -> bool {
+    let mut command = node(project);
+    command.arg(format!("{name}.mjs")).args(arguments);
+    match command.status() {
+        Ok(status) => status.success(),
+        Err(error) => {
+            eprintln!("error: `node {name}.mjs` cannot be started: {error}");
+            false
+        }
+    }
+}
+
 /// Photographs of the built page.
 pub fn screenshots(task: &Task, project: &Project) -> Result<String, Failure> {
     task.run(node(project).arg("screenshots.mjs"))?;

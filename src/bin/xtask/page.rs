@@ -67,6 +67,12 @@ pub fn build(task: &Task, project: &Project) -> Result<String, Failure> {
     // Trunk takes NO_COLOR=1 for a wrong argument, and a backtrace hides the compiler's message.
     trunk.env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
     task.run(&mut trunk)?;
+    let mut offline = Command::new("node");
+    task.run(
+        offline
+            .args(["www/offline.mjs", "dist"])
+            .current_dir(project.path("")),
+    )?;
     if let Some(state) = state(project) {
         fs::write(&stamp, state)
             .map_err(|error| format!("{} cannot be written: {error}", stamp.display()))?;

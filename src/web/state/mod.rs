@@ -92,6 +92,11 @@ pub enum Action {
     ResetAll,
     /// Puts other inputs in the place of those on screen, as one step.
     Adopt(Step),
+    /// Opens a saved scenario, with its replications, as one step.
+    OpenSaved(Step, u32),
+    /// Goes on with the steps of a draft, the one at this place on screen, with its replications;
+    /// what is on screen now stays behind them.
+    Resume(Vec<Step>, usize, u32),
     /// Takes the newest step back.
     Undo,
     /// Takes the step that was taken back again.
@@ -347,6 +352,12 @@ impl State {
             }),
             Action::ResetAll => self.with_scenario(self.ask.of_preset(&scenario.preset), None),
             Action::Adopt(step) => self.stepped(step, None),
+            Action::OpenSaved(step, replications) => {
+                let mut next = self.stepped(step, None);
+                next.set_precision(replications, false);
+                next
+            }
+            Action::Resume(line, at, replications) => self.resumed(line, at, replications),
             Action::Undo | Action::Redo => self.walked(matches!(action, Action::Undo)),
             other => {
                 let mut next = self.clone();
@@ -367,6 +378,16 @@ impl State {
         };
         let mut next = to.map_or_else(|| self.clone(), |to| self.at(to));
         next.steps = steps;
+        next
+    }
+
+    fn resumed(&self, line: Vec<Step>, at: usize, replications: u32) -> State {
+        let Some(now) = line.get(at).cloned() else {
+            return self.clone();
+        };
+        let mut next = self.at(now);
+        next.steps.resume(Step::of(&self.ask), line, at);
+        next.set_precision(replications, false);
         next
     }
 

@@ -196,3 +196,41 @@ fn an_unknown_lever_changes_nothing() {
     let after = start.after(Action::Move("nowhere".into(), 1.0));
     assert_eq!(after.ask, start.ask);
 }
+
+#[test]
+fn a_saved_scenario_opens_as_one_step_with_its_replications() {
+    let start = state("n=1000");
+    let saved = start.after(Action::Move("pairing".into(), 0.4));
+    let step = Step::of(&saved.ask);
+    let opened = start.after(Action::OpenSaved(step, 10_000));
+    assert_eq!(opened.ask.scenario, saved.ask.scenario);
+    assert_eq!(opened.ask.replications, 10_000);
+    let back = opened.after(Action::Undo);
+    assert_eq!(back.ask.scenario, start.ask.scenario);
+}
+
+#[test]
+fn a_draft_goes_on_with_its_steps_and_leaves_what_was_on_screen_behind_them() {
+    let fresh = state("");
+    let mut worked = fresh.clone();
+    for to in [0.1, 0.2, 0.3] {
+        worked = worked.after(Action::Move("pairing".into(), to));
+        worked = worked.after(Action::Settle);
+    }
+    worked = worked.after(Action::Undo);
+    let (line, at) = worked.steps.line(&Step::of(&worked.ask));
+    assert_eq!((line.len(), at), (4, 2));
+    let other = fresh.after(Action::SetPreset("second-term".into()));
+    let resumed = other.after(Action::Resume(line.clone(), at, 1_000));
+    assert_eq!(resumed.ask.scenario, worked.ask.scenario);
+    assert_eq!(resumed.ask.replications, 1_000);
+    let redone = resumed.after(Action::Redo);
+    assert_eq!(redone.ask.scenario, line[3].scenario);
+    let mut back = resumed;
+    for _ in 0..3 {
+        back = back.after(Action::Undo);
+    }
+    assert_eq!(back.ask.scenario, other.ask.scenario, "nothing was lost");
+    let nowhere = other.after(Action::Resume(Vec::new(), 0, 1_000));
+    assert_eq!(nowhere.ask, other.ask);
+}

@@ -1,5 +1,6 @@
 //! The views: they take data and callbacks and know nothing of the store or the runner.
 
+mod autosave;
 mod bars;
 mod cards;
 mod chart_tools;
@@ -9,6 +10,7 @@ mod fan;
 mod fault;
 mod footer;
 mod header;
+mod help;
 mod knowledge;
 mod lever;
 mod levers;
@@ -16,12 +18,16 @@ mod money;
 mod note;
 mod print;
 mod progress;
+mod scenarios;
 mod strip;
 mod table;
 mod tabs;
 mod take_away;
+mod term;
 mod timing;
 mod toolbar;
+mod tour;
+mod update;
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -29,6 +35,7 @@ use std::sync::Arc;
 
 use crate::seeds::Seeds;
 
+pub use autosave::Autosave;
 pub use cards::Cards;
 pub use chart_tools::{ChartTools, Origin};
 pub use dialog::Dialog;
@@ -36,15 +43,18 @@ pub use fan::FanChart;
 pub use fault::{Fault, FaultPage, FaultPageProps};
 pub use footer::Footer;
 pub use header::Header;
+pub use help::Help;
 pub use knowledge::{SecondTerm, Targets};
 pub use levers::Levers;
 pub use money::MoneyAndDoors;
 pub use print::Brief;
 pub use progress::ProgressLine;
+pub use scenarios::Scenarios;
 pub use strip::Strip;
 pub use tabs::Tabs;
 pub use take_away::TakeAway;
 pub use toolbar::Toolbar;
+pub use update::Update;
 
 /// Shared data, the same if it is the same allocation: no view compares thousands of numbers.
 pub struct Shared<T>(pub Rc<T>);
