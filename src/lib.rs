@@ -30,6 +30,7 @@ pub mod variance;
 pub mod calibrate;
 
 pub mod chart;
+pub mod link;
 pub mod table;
 
 pub mod export;

@@ -26,6 +26,13 @@ fn phrases() -> Vec<(String, Words)> {
         ("shelf", text::shelf::ALL),
         ("help", text::help::ALL),
         ("glossary", text::glossary::ALL),
+        ("links", text::links::ALL),
+        ("share", text::share::ALL),
+        ("present", text::present::ALL),
+        ("compare", text::compare::ALL),
+        ("indicators", text::indicators::ALL),
+        ("assumptions", text::assumptions::ALL),
+        ("method", text::method::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

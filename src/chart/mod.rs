@@ -3,27 +3,45 @@
 //! A [`Chart`] carries the option of the chart library, one sentence and a table of the same
 //! numbers, so that the three can never disagree. This module draws nothing.
 
+mod areas;
 mod bars;
 mod cards;
+pub mod compare;
 mod doors;
 mod fan;
+mod guesses;
+mod indicators;
+mod mark;
 mod money;
+mod monitoring;
 mod outlook;
 pub mod palette;
+mod parameters;
 mod second_term;
-mod targets;
+mod series;
 mod words;
 
 use serde_json::Value;
 
+pub use areas::{area_table, project_table};
 pub use bars::{BARS_HEIGHT, BARS_WIDTH, Bar, Bars, bars};
 pub use cards::{Card, HEADLINE, JointCard, Newcomers, cards, joint_card};
 pub use doors::doors;
 pub use fan::{Fan, View, fan};
+pub use guesses::{Answer, Asked, guesses, median};
+pub use indicators::{
+    Choice, Group, IndicatorRow, Provenance, Standing, indicator_rows, verdict_words,
+};
+pub use mark::Mark;
 pub use money::{money_by_stage, money_by_year};
+pub use monitoring::{Heading, OfProject, goal_table, monitoring, of_projects, outcome_table};
 pub use outlook::Outlook;
-pub use second_term::{SecondTerm, second_term, source_words};
-pub use targets::{Standing, TargetRow, targets};
+pub use parameters::{
+    Informed, ParameterChoice, ParameterGroup, ParameterRow, informed_table, letter,
+    parameter_groups, parameter_row, pins, three_digits,
+};
+pub use second_term::{FigureRow, SecondTerm, second_term, source_words};
+pub use series::{Series, plainly};
 pub use words::{indicator_name, indicator_short};
 
 /// A chart with its sentence and its table.

@@ -21,3 +21,8 @@ pub const AXIS: &str = "#949494";
 pub const GRID: &str = "#e6e6e6";
 /// Behind tooltips.
 pub const SURFACE: &str = "#ffffff";
+
+/// Scenarios that are compared, the base first: grey-700, blue-900, green-800, magenta-800, yellow-1000.
+pub const SCENARIOS: [&str; 5] = ["#4d4d4d", "#0017c1", "#197a4b", "#aa00aa", "#806300"];
+/// Their marks, so that colour is not alone.
+pub const MARKS: [&str; 5] = ["circle", "rect", "triangle", "diamond", "roundRect"];

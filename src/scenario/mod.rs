@@ -10,6 +10,8 @@
 //!
 //! Levers (what is decided) and parameters (what nobody knows) never mix.
 
+mod apart;
+mod apart_told;
 mod assumptions;
 mod check;
 mod entries;
@@ -20,6 +22,7 @@ mod options;
 mod policy;
 mod schedule;
 mod source;
+mod told;
 mod values;
 
 use std::collections::BTreeMap;
@@ -32,13 +35,19 @@ use crate::units::FiscalYear;
 /// Entered values: for each series its values by fiscal year.
 pub type Entries = BTreeMap<String, BTreeMap<FiscalYear, f64>>;
 
-pub use assumptions::assumptions;
+pub use apart::{
+    Assumed, AssumedValue, AssumptionRow, LeverRow, differing_assumptions, differing_levers,
+    four_lines,
+};
+pub use apart_told::{assumption_told, lever_told};
+pub use assumptions::{assumptions, parameters_of};
 pub use entries::FIRST_ENTRY;
 pub use file::ScenarioFile;
 pub use groups::{Scaling, TOLERANCE};
 pub use options::{DEFAULT_PRESET, Options};
 pub use policy::{Policy, PolicyYear, UNLIMITED_STARTS};
 pub use source::ParameterSource;
+pub use told::{Unit, meaning, told};
 pub use values::LeverValues;
 
 /// A scenario as it is written in a file; unknown keys are refused.

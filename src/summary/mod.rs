@@ -5,6 +5,7 @@
 
 mod breakdowns;
 mod costs;
+mod difference;
 mod distribution;
 mod entered;
 mod indicators;
@@ -20,6 +21,10 @@ use crate::units::{FiscalYear, Project};
 
 pub use breakdowns::{Breakdown, BreakdownPart, MeanCount, Outcome, outcomes};
 pub use costs::{Budgets, CostYear, UnitCost, unit_costs};
+pub use difference::{
+    Difference, Differences, FEWEST_PAIRED, IndicatorDifference, YearDifference, differences,
+    of_means, paired_shares,
+};
 pub use distribution::{Distribution, Probability, Z, distribution, wilson, wilson_of_share};
 pub use entered::{Entered, EnteredPart, Outlook, Verdict};
 pub use indicators::{Hint, Indicator, indicators};

@@ -181,7 +181,7 @@ fn breakdown_rows(summary: &Summary) -> Vec<BreakdownRow<'_>> {
 }
 
 /// The indicator that the parts of a breakdown add up to.
-pub(super) fn total_id(split: Split) -> &'static str {
+pub fn total_id(split: Split) -> &'static str {
     use crate::run::{TRACKED, Tracked};
     let is_total = |tracked: &Tracked| *tracked == Tracked::Project(split.total());
     let found = TRACKED.iter().find(|(_, tracked)| is_total(tracked));
@@ -207,7 +207,7 @@ fn monitored_rows<'a>(
 }
 
 /// Mean total of FY2025–29 of a simulated monitoring indicator, whose id is `count.project`.
-pub(super) fn monitored_total(summary: &Summary, monitored: &Monitored) -> Option<f64> {
+pub fn monitored_total(summary: &Summary, monitored: &Monitored) -> Option<f64> {
     let (count, project) = monitored.id.split_once('.')?;
     let project = Project::from_id(project)?.index();
     let of_indicator = summary.indicator(count).map(|found| &found.by_project);

@@ -1,7 +1,7 @@
 //! The only place that knows the browser; it never computes a result.
 //!
 //! ```text
-//! opening ──► state ◄── actions of the views
+//! address ──► state ◄── actions of the views
 //!               │ inputs changed
 //!               ▼
 //!            runner ──orders──► workers (or the main thread, where they are blocked)
@@ -10,9 +10,10 @@
 //! ```
 //!
 //! A worker is built from `protocol` and `worker` alone (feature `worker`), so that it stays small.
-//! `entry`, `keys`, `shares`, `ledger`, `pace`, `opening`, `shelf`, `state` and `terms` are plain logic and are
-//! tested natively.
+//! `entry`, `shares`, `ledger`, `pace`, `present`, `shelf` and `state` are plain logic and are tested natively.
 
+#[cfg(feature = "web")]
+mod address;
 #[cfg(feature = "web")]
 pub mod app;
 #[cfg(feature = "web")]
@@ -32,9 +33,9 @@ pub mod ledger;
 #[cfg(feature = "web")]
 mod offline;
 #[cfg(feature = "web")]
-pub mod opening;
-#[cfg(feature = "web")]
 pub mod pace;
+#[cfg(feature = "web")]
+pub mod present;
 #[cfg(feature = "worker")]
 pub mod protocol;
 #[cfg(feature = "web")]
@@ -57,6 +58,8 @@ pub mod shelf;
 pub mod state;
 #[cfg(feature = "web")]
 pub mod terms;
+#[cfg(feature = "web")]
+pub mod typed;
 #[cfg(feature = "web")]
 mod views;
 #[cfg(feature = "worker")]

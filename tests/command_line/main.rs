@@ -1,8 +1,10 @@
 //! Claims about the command line: the program is run as a user would run it.
 
 mod calibration;
+mod compare;
 mod follow_up;
 mod indicators;
+mod links;
 mod listings;
 mod long_table;
 mod refusals;

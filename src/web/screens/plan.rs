@@ -7,9 +7,10 @@ use yew::prelude::*;
 use crate::chart;
 use crate::summary::Summary;
 use crate::text::{results, shell};
-use crate::web::state::{Action, State};
+use crate::web::screen::Screen;
+use crate::web::state::{Action, Outcome, State};
 use crate::web::views::{
-    Cards, Data, FanChart, Fault, Levers, MoneyAndDoors, ProgressLine, Shared, Strip,
+    Cards, Data, FanChart, Fault, Levers, MoneyAndDoors, ProgressLine, Shared, Strip, WhatChanged,
 };
 
 /// The screen.
@@ -79,14 +80,50 @@ fn body(data: &Data, state: &State, summary: Rc<Summary>, on_action: &Callback<A
         <>
             <h3 class="results__heading">{ results::CARDS.in_(lang) }</h3>
             <Cards {lang} data={data.clone()} summary={summary.clone()} {practice} />
+            { what_changed(data, state) }
             <FanChart {lang} data={data.clone()} summary={summary.clone()} view={state.fan_view}
                 indicator={state.fan_indicator.to_string()} on_action={on_action.clone()} />
             <MoneyAndDoors {lang} {summary} />
+            { elsewhere(state, on_action) }
         </>
     }
 }
 
-fn fault(state: &State) -> Html {
+/// What the newest step did, against the state before it under the same luck.
+fn what_changed(data: &Data, state: &State) -> Html {
+    let before = state.before();
+    let now = (state.ask.horizon, state.ask.run_seed);
+    let paired = before.is_none_or(|step| (step.horizon, step.run_seed) == now);
+    let results = state.outcome_before().zip(state.outcome());
+    let results = results.filter(|_| paired);
+    let shared = |outcome: &Outcome| Shared(outcome.results.clone());
+    html! {
+        <WhatChanged lang={state.lang} data={data.clone()} horizon={state.ask.horizon} {paired}
+            before={before.map(|step| Shared(step.scenario.clone()))}
+            after={Shared(state.ask.scenario.clone())}
+            results={results.map(|(before, now)| (shared(before), shared(now)))} />
+    }
+}
+
+/// Where to read on.
+fn elsewhere(state: &State, on_action: &Callback<Action>) -> Html {
+    let to = |screen: Screen| on_action.reform(move |_: MouseEvent| Action::Show(screen));
+    let screens = [
+        (Screen::Indicators, results::ALL_INDICATORS),
+        (Screen::Assumptions, results::ALL_ASSUMPTIONS),
+    ];
+    html! {
+        <p class="elsewhere">
+            for (screen, words) in screens {
+                <button type="button" class="button button--quiet" onclick={to(screen)}
+                    data-testid={format!("to-{}", screen.id())}>{ words.in_(state.lang) }</button>
+            }
+        </p>
+    }
+}
+
+/// Why there are no results.
+pub(super) fn fault(state: &State) -> Html {
     let lang = state.lang;
     if state.other_version {
         html! {

@@ -16,10 +16,10 @@ use serde_json::value::RawValue;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Saved, Shelf, Slot, Unread, Versions, Work, clean_name};
+use crate::link::{HORIZONS, MOST_REPLICATIONS, REPLICATIONS, RUN_SEED};
 use crate::scenario::Scenario;
 use crate::seeds::{Problem, Seeds};
 use crate::units::FiscalYear;
-use crate::web::opening::{HORIZONS, MOST_REPLICATIONS, REPLICATIONS, RUN_SEED};
 
 /// Version of the form in which the shelf is written.
 pub const FORMAT: u32 = 1;

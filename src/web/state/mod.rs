@@ -1,10 +1,12 @@
 //! The one store of the page: what is on screen, and what the newest results say about it.
 //!
 //! [`ask`] is what is simulated and how far it is, [`steps`] undo and redo, [`known`] the runs that are
-//! kept for comparison.
+//! kept for comparison, [`comparison`] what is compared, [`opened`] the link that the inputs came from.
 
 pub mod ask;
+pub mod comparison;
 pub mod known;
+pub mod opened;
 pub mod steps;
 
 use std::collections::BTreeSet;
@@ -14,6 +16,7 @@ use std::sync::Arc;
 use yew::Reducible;
 
 use crate::chart::{HEADLINE, View};
+use crate::link::{Link, Notice};
 use crate::scenario::{ParameterSource, Scenario};
 use crate::seeds::{Lever, Seeds};
 use crate::summary::Summary;
@@ -21,11 +24,13 @@ use crate::text::Lang;
 use crate::units::FiscalYear;
 
 use super::inputs::{self, Inputs, Timing};
-use super::opening::{Notice, Opening};
+use super::present::{Present, Presenting};
 use super::screen::Screen;
 
 pub use ask::{Ask, Report, Run};
+pub use comparison::{Comparing, Comparison, Kept, Pick, Side};
 pub use known::{Cache, Known, Outcome, RunKey};
+pub use opened::{Check, Seal};
 pub use steps::{Step, Steps};
 
 /// Most replications of second-term practice, where it is drawn for orientation only.
@@ -54,13 +59,23 @@ pub struct State {
     pub beside: Option<(u32, u32)>,
     /// Runs that are done.
     pub cache: Cache,
+    /// What is compared.
+    pub comparison: Comparison,
+    /// What is presented.
+    pub present: Present,
     /// Indicator of the fan chart.
     pub fan_indicator: Rc<str>,
     /// Yearly or cumulative.
     pub fan_view: View,
     /// Whether the levers are shown (on a phone they fold away).
     pub levers_open: bool,
-    /// Parts of the address that were not taken.
+    /// The link that was opened last.
+    pub link: Rc<Link>,
+    /// The link with a digest that was opened or shared last.
+    pub seal: Option<Seal>,
+    /// Counts the named steps, each an entry of the browser's history.
+    pub named: u32,
+    /// Parts of the link that were not taken.
     pub notices: Rc<Vec<Notice>>,
     /// A worker is of another version than the page.
     pub other_version: bool,
@@ -74,7 +89,7 @@ pub enum Action {
     SetLang(Lang),
     /// Opens a screen.
     Show(Screen),
-    /// Starts from a preset; every lever set before is dropped.
+    /// Starts from a preset; every lever set before is dropped, assumptions and entered values stay.
     SetPreset(String),
     /// Chooses where the parameters come from.
     SetSource(ParameterSource),
@@ -88,8 +103,18 @@ pub enum Action {
     SetTiming(String, Timing),
     /// Gives a lever back to the preset.
     Reset(String),
-    /// Gives all levers back to the preset.
+    /// Gives all levers back to the preset; assumptions and entered values stay.
     ResetAll,
+    /// Pins a parameter to a value inside its range.
+    Pin(String, f64),
+    /// Gives a parameter its spread back.
+    Unpin(String),
+    /// Takes all pins away and draws from the usual source; levers stay.
+    ResetAssumptions,
+    /// Enters a value for a year of a series that is not simulated, or takes it out.
+    SetEntry(String, FiscalYear, Option<f64>),
+    /// Takes all values of such a series out.
+    ClearEntries(String),
     /// Puts other inputs in the place of those on screen, as one step.
     Adopt(Step),
     /// Opens a saved scenario, with its replications, as one step.
@@ -107,36 +132,46 @@ pub enum Action {
     SetReplications(u32),
     /// Adds replications until the probabilities are known to one point.
     SetPrecise,
+    /// Changes what is compared.
+    Compare(Comparing),
+    /// Prepares a presentation, or steps through it.
+    Present(Presenting),
     /// Chooses the indicator of the fan chart.
     SetFanIndicator(String),
     /// Yearly or cumulative.
     SetFanView(View),
     /// Folds the levers on a phone.
     ToggleLevers,
+    /// Opens a link, with what of it was not taken.
+    Open(Box<Link>, Vec<Notice>),
+    /// The inputs on screen are shared by a link.
+    Share,
     /// Puts the notices away.
     CloseNotices,
+    /// Puts the verdict on the link away.
+    CloseCheck,
     /// The runner reports.
     Reported(Report),
 }
 
 impl State {
-    /// The page as it opens.
-    pub fn new(seeds: Arc<Seeds>, lang: Lang, opening: &Opening) -> State {
-        let scenario = Rc::new(Scenario {
-            parameters: opening.parameters,
-            ..Scenario::of_preset(&opening.preset)
-        });
-        State {
+    /// The page as it opens by a link, with what of it was not taken.
+    pub fn new(seeds: Arc<Seeds>, lang: Lang, link: &Link, notices: &[Notice]) -> State {
+        let scenario = Rc::new(link.scenario.clone());
+        let mut state = State {
             values: Rc::new(Inputs::of(&seeds, &scenario)),
+            comparison: Comparison::with_preset(
+                seeds.presets.first().map_or("", |first| &first.id),
+            ),
             seeds,
             lang,
-            screen: opening.screen,
+            screen: opened::screen_of(link),
             ask: Ask {
                 inputs: 1,
                 scenario,
-                horizon: opening.horizon,
-                run_seed: opening.run_seed,
-                replications: opening.replications,
+                horizon: link.horizon,
+                run_seed: link.run_seed,
+                replications: link.replications,
                 precise: false,
             },
             steps: Steps::default(),
@@ -144,13 +179,19 @@ impl State {
             run: Run::default(),
             beside: None,
             cache: Cache::default(),
+            present: Present::default(),
             fan_indicator: Rc::from(HEADLINE[0]),
             fan_view: View::Cumulative,
             levers_open: false,
-            notices: Rc::new(opening.notices.clone()),
+            link: Rc::new(link.clone()),
+            seal: None,
+            named: 0,
+            notices: Rc::default(),
             other_version: false,
             main_thread: false,
-        }
+        };
+        state.receive(link.clone(), notices.to_vec());
+        state
     }
 
     /// Whether the results on screen belong to the inputs on screen.
@@ -217,6 +258,11 @@ impl State {
         if self.screen == Screen::Plan {
             wished.extend(self.before().map(|step| self.key_of(step)));
         }
+        if self.present.is_running() {
+            wished.extend(self.presented_runs());
+        } else if self.screen == Screen::Compare {
+            wished.extend(self.compared_runs());
+        }
         if self.practice().is_none() {
             wished.extend(self.practice_scenario().map(|scenario| RunKey {
                 replications: self.ask.replications.min(PRACTICE),
@@ -229,12 +275,13 @@ impl State {
     /// Second-term practice with the parameters on screen.
     fn practice_scenario(&self) -> Option<Scenario> {
         let first = self.seeds.presets.first()?;
-        Some(self.ask.of_preset(&first.id))
+        let practice = self.ask.of_preset(&first.id);
+        Some(practice.simulated_part())
     }
 
     fn key_of(&self, step: &Step) -> RunKey {
         RunKey {
-            scenario: step.scenario.clone(),
+            scenario: known::simulated(&step.scenario),
             horizon: step.horizon,
             run_seed: step.run_seed,
             replications: self.ask.replications,
@@ -324,6 +371,13 @@ impl State {
 
     /// The state after an action.
     pub fn after(&self, action: Action) -> State {
+        let named = is_named(&action);
+        let mut next = self.next(action);
+        next.named += u32::from(named);
+        next
+    }
+
+    fn next(&self, action: Action) -> State {
         let scenario = &*self.ask.scenario;
         match action {
             Action::SetPreset(id) => self.with_scenario(self.ask.of_preset(&id), None),
@@ -351,6 +405,13 @@ impl State {
                 Some(inputs::reset(&self.seeds, scenario, lever))
             }),
             Action::ResetAll => self.with_scenario(self.ask.of_preset(&scenario.preset), None),
+            Action::Pin(id, value) => self.with_scenario(scenario.pinned(&id, value), None),
+            Action::Unpin(id) => self.with_scenario(scenario.unpinned(&self.seeds, &id), None),
+            Action::ResetAssumptions => self.with_scenario(scenario.without_pins(), None),
+            Action::SetEntry(id, year, value) => {
+                self.with_scenario(scenario.entered(&id, year, value), None)
+            }
+            Action::ClearEntries(id) => self.with_scenario(scenario.without_entries(&id), None),
             Action::Adopt(step) => self.stepped(step, None),
             Action::OpenSaved(step, replications) => {
                 let mut next = self.stepped(step, None);
@@ -358,6 +419,7 @@ impl State {
                 next
             }
             Action::Resume(line, at, replications) => self.resumed(line, at, replications),
+            Action::Open(link, notices) => self.opened(*link, notices),
             Action::Undo | Action::Redo => self.walked(matches!(action, Action::Undo)),
             other => {
                 let mut next = self.clone();
@@ -405,10 +467,16 @@ impl State {
             }
             Action::SetReplications(count) => self.set_precision(count, false),
             Action::SetPrecise => self.set_precision(self.ask.replications, true),
+            Action::Compare(act) => {
+                self.comparison = self.comparison.after(act, &self.ask.scenario);
+            }
+            Action::Present(act) => self.present = self.present.after(act),
             Action::SetFanIndicator(id) => self.fan_indicator = Rc::from(id),
             Action::SetFanView(view) => self.fan_view = view,
             Action::ToggleLevers => self.levers_open = !self.levers_open,
+            Action::Share => self.share(),
             Action::CloseNotices => self.notices = Rc::new(Vec::new()),
+            Action::CloseCheck => self.seal = None,
             Action::Reported(report) => self.hear(report),
             // The others change the inputs: `after` takes them.
             _ => {}
@@ -486,6 +554,18 @@ impl State {
         self.run.done = done;
         self.run.goal = goal;
     }
+}
+
+/// Whether an action is a step that Back and Forward act on.
+fn is_named(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Show(_)
+            | Action::SetPreset(_)
+            | Action::Adopt(_)
+            | Action::OpenSaved(..)
+            | Action::Share
+    )
 }
 
 impl Reducible for State {
