@@ -208,7 +208,11 @@ fn origin(state: &State) -> Option<Origin> {
         .summary
         .as_deref()
         .filter(|_| state.is_complete())?;
-    let stem = export::file_stem("", &state.ask.scenario.preset, summary);
+    let stem = export::file_stem(
+        state.scenario_name().unwrap_or_default(),
+        &state.ask.scenario.preset,
+        summary,
+    );
     Some(Origin {
         stem: stem.into(),
         source: export::citation(summary, state.lang).into(),
@@ -224,7 +228,8 @@ fn complete(state: &State) -> Option<Shared<Summary>> {
 fn take_away(data: &Data, state: &State) -> Html {
     html! {
         <TakeAway lang={state.lang} data={data.clone()} scenario={Shared(state.ask.scenario.clone())}
-            summary={complete(state)} link={address_of(data, state)} />
+            summary={complete(state)} link={address_of(data, state)}
+            name={state.scenario_name().map(str::to_string)} />
     }
 }
 
@@ -244,6 +249,7 @@ fn brief(data: &Data, state: &State) -> Html {
         <Brief lang={state.lang} data={data.clone()} scenario={Shared(state.ask.scenario.clone())}
             summary={complete(state)} indicator={state.fan_indicator.to_string()}
             view={state.fan_view} usual={state.screen == Screen::Plan} {link}
+            name={state.scenario_name().map(str::to_string)}
             qr={qr.unwrap_or_default()} />
     }
 }
