@@ -18,6 +18,7 @@ fn phrases() -> Vec<(String, Words)> {
         ("levers", text::levers::ALL),
         ("results", text::results::ALL),
         ("figures", text::figures::ALL),
+        ("flow", text::flow::ALL),
         ("breakdowns", text::breakdowns::ALL),
         ("story", text::story::ALL),
         ("knowledge", text::knowledge::ALL),

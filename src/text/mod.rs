@@ -21,6 +21,7 @@ pub mod assumptions;
 pub mod breakdowns;
 pub mod compare;
 pub mod figures;
+pub mod flow;
 pub mod format;
 pub mod glossary;
 pub mod help;

@@ -99,16 +99,16 @@ pub fn browser(project: &Project, arguments: &[&str]) -> bool {
     })
 }
 
-/// `cargo xtask screenshots`
-pub fn screenshots(project: &Project) -> bool {
+/// `cargo xtask screenshots [readme]`
+pub fn screenshots(project: &Project, readme: bool) -> bool {
     let mut graph = Graph::default();
     add_page(&mut graph, project);
     add_browser(&mut graph, project);
     graph.step(SCREENSHOTS, &[PAGE, NPM_TESTS, CHROMIUM], |task| {
-        checks::screenshots(task, project)
+        checks::screenshots(task, project, readme)
     });
     run("screenshots", graph, project, |_| {
-        "the pictures are in target/screenshots/".to_owned()
+        format!("the pictures are in {}", checks::screenshots_folder(readme))
     })
 }
 

@@ -10,7 +10,7 @@ use crate::text::{results, shell};
 use crate::web::screen::Screen;
 use crate::web::state::{Action, Outcome, State};
 use crate::web::views::{
-    Cards, Data, FanChart, Fault, Levers, MoneyAndDoors, ProgressLine, Shared, Strip, WhatChanged,
+    Cards, Data, FanChart, Fault, Levers, Money, ProgressLine, SeedFlow, Shared, Strip, WhatChanged,
 };
 
 /// The screen.
@@ -79,11 +79,14 @@ fn body(data: &Data, state: &State, summary: Rc<Summary>, on_action: &Callback<A
     html! {
         <>
             <h3 class="results__heading">{ results::CARDS.in_(lang) }</h3>
-            <Cards {lang} data={data.clone()} summary={summary.clone()} {practice} />
+            <Cards {lang} data={data.clone()} summary={summary.clone()} practice={practice.clone()} />
             { what_changed(data, state) }
-            <FanChart {lang} data={data.clone()} summary={summary.clone()} view={state.fan_view}
+            <FanChart {lang} data={data.clone()} summary={summary.clone()} {practice}
+                source={state.ask.scenario.parameters} view={state.fan_view}
                 indicator={state.fan_indicator.to_string()} on_action={on_action.clone()} />
-            <MoneyAndDoors {lang} {summary} />
+            <SeedFlow {lang} summary={summary.clone()} />
+            <Money {lang} data={data.clone()} scenario={Shared(state.ask.scenario.clone())}
+                {summary} current={state.is_current()} />
             { elsewhere(state, on_action) }
         </>
     }
