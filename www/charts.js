@@ -108,7 +108,9 @@ export function dispose(element) {
  */
 export function svgOf(optionJson, width, height) {
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
-  chart.setOption({ ...JSON.parse(inColours(paper(), optionJson)), animation: false });
+  // The library puts the names of fonts into attributes as they stand: double quotes would end those.
+  const quoted = (key, value) => (key === "fontFamily" ? value.replaceAll('"', "'") : value);
+  chart.setOption({ ...JSON.parse(inColours(paper(), optionJson), quoted), animation: false });
   const svg = chart.renderToSVGString();
   chart.dispose();
   return svg;

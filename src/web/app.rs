@@ -216,7 +216,11 @@ fn origin(state: &State) -> Option<Origin> {
         .summary
         .as_deref()
         .filter(|_| state.is_complete())?;
-    let stem = export::file_stem("", &state.ask.scenario.preset, summary);
+    let stem = export::file_stem(
+        state.scenario_name().unwrap_or_default(),
+        &state.ask.scenario.preset,
+        summary,
+    );
     Some(Origin {
         stem: stem.into(),
         source: export::citation(summary, state.lang).into(),

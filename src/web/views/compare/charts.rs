@@ -6,6 +6,7 @@ use crate::chart::compare::{Fans, Measure, Versus, differences_chart, fans};
 use crate::chart::{Chart, View, indicator_name};
 use crate::summary::{IndicatorSummary, Summary};
 use crate::text::{Lang, Words, compare, results};
+use crate::web::views::ChartTools;
 use crate::web::views::Data;
 use crate::web::views::canvas::Canvas;
 use crate::web::views::choice::Choice;
@@ -67,6 +68,8 @@ impl Charts<'_> {
                 <figure class="chart">
                     <figcaption class="chart__sentence">{ &chart.sentence }</figcaption>
                     <Canvas {lang} option={chart.option.to_string()} name={chart.table.caption.clone()} size={height} />
+                    <ChartTools {lang} option={chart.option.to_string()} title={chart.table.caption.clone()}
+                        id={id.clone()} />
                 </figure>
                 <details class="panel__table">
                     <summary>{ results::TABLE.in_(lang) }</summary>
