@@ -8,8 +8,8 @@ use std::process::Command;
 
 /// The modules in reading order; those of one line may use those of the lines before, and one another
 /// only where they are listed in [`NEIGHBOURS`].
-const ORDER: [&[&str]; 11] = [
-    &["math", "text", "units"],
+const ORDER: [&[&str]; 12] = [
+    &["math", "text", "units", "version"],
     &["seeds"],
     &["scenario", "world"],
     &["pipeline"],
@@ -18,7 +18,8 @@ const ORDER: [&[&str]; 11] = [
     &["practice", "summary"],
     &["follow_up", "variance"],
     &["calibrate"],
-    &["chart", "table"],
+    &["chart", "link", "table"],
+    &["export"],
     &["web"],
 ];
 

@@ -2,9 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use seedflow::text::{
-    Words, breakdowns, compare, figures, knowledge, levers, present, results, shell, story,
-};
+use seedflow::text::{self, Words};
 use seedflow::units::{Project, Stage};
 
 /// Phrases that are rightly the same in both languages: names of languages, signs.
@@ -16,15 +14,22 @@ const SHORT: f64 = 24.0;
 
 fn phrases() -> Vec<(String, Words)> {
     let screens = [
-        ("shell", shell::ALL),
-        ("levers", levers::ALL),
-        ("present", present::ALL),
-        ("results", results::ALL),
-        ("figures", figures::ALL),
-        ("breakdowns", breakdowns::ALL),
-        ("compare", compare::ALL),
-        ("story", story::ALL),
-        ("knowledge", knowledge::ALL),
+        ("shell", text::shell::ALL),
+        ("levers", text::levers::ALL),
+        ("results", text::results::ALL),
+        ("figures", text::figures::ALL),
+        ("breakdowns", text::breakdowns::ALL),
+        ("story", text::story::ALL),
+        ("knowledge", text::knowledge::ALL),
+        ("offline", text::offline::ALL),
+        ("take_away", text::take_away::ALL),
+        ("shelf", text::shelf::ALL),
+        ("help", text::help::ALL),
+        ("glossary", text::glossary::ALL),
+        ("links", text::links::ALL),
+        ("share", text::share::ALL),
+        ("present", text::present::ALL),
+        ("compare", text::compare::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

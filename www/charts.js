@@ -1,31 +1,13 @@
 // Apache ECharts, cut down to the parts that the page draws; bundled into gen/charts.js by bundle.mjs.
 // What a chart shows is decided in Rust: here an option arrives as JSON and is drawn as it stands.
 
-import { BarChart, CustomChart, LineChart, ScatterChart } from "echarts/charts";
-import {
-  AriaComponent,
-  DatasetComponent,
-  GridComponent,
-  LegendComponent,
-  MarkLineComponent,
-  TooltipComponent,
-} from "echarts/components";
+import { LineChart } from "echarts/charts";
+import { GridComponent, LegendPlainComponent, TooltipComponent } from "echarts/components";
 import { getInstanceByDom, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
-use([
-  BarChart,
-  CustomChart,
-  LineChart,
-  ScatterChart,
-  AriaComponent,
-  DatasetComponent,
-  GridComponent,
-  LegendComponent,
-  MarkLineComponent,
-  TooltipComponent,
-  SVGRenderer,
-]);
+// Every part weighs on the first load: one enters when something draws with it.
+use([LineChart, GridComponent, LegendPlainComponent, TooltipComponent, SVGRenderer]);
 
 /**
  * Draws `optionJson` into `element`, in place of what was drawn there before.
@@ -54,20 +36,51 @@ export function resize(element) {
 }
 
 /**
- * The chart as a standing SVG document; empty where nothing is drawn.
- *
- * @param {HTMLElement} element
- * @returns {string}
- */
-export function exportSvg(element) {
-  return getInstanceByDom(element)?.renderToSVGString() ?? "";
-}
-
-/**
  * Takes the chart and its listeners away.
  *
  * @param {HTMLElement} element
  */
 export function dispose(element) {
   getInstanceByDom(element)?.dispose();
+}
+
+/**
+ * An option as a standing SVG document of a size of its own, whatever the screen is like.
+ *
+ * @param {string} optionJson - an ECharts option
+ * @param {number} width - px
+ * @param {number} height - px
+ * @returns {string}
+ */
+export function svgOf(optionJson, width, height) {
+  const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
+  chart.setOption({ ...JSON.parse(optionJson), animation: false });
+  const svg = chart.renderToSVGString();
+  chart.dispose();
+  return svg;
+}
+
+/**
+ * An SVG document as a PNG file.
+ *
+ * @param {string} svg - with a width and a height
+ * @param {number} scale - pixels of the picture a pixel of the document
+ * @returns {Promise<Uint8Array>}
+ */
+export async function pngOf(svg, scale) {
+  const image = new Image();
+  await new Promise((resolve, reject) => {
+    image.onload = resolve;
+    image.onerror = () => reject(new Error("the chart is no picture"));
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  });
+  const canvas = document.createElement("canvas");
+  canvas.width = image.width * scale;
+  canvas.height = image.height * scale;
+  const pen = canvas.getContext("2d");
+  pen.fillStyle = "#fff";
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const file = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  return new Uint8Array(await file.arrayBuffer());
 }

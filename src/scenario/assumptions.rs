@@ -46,6 +46,12 @@ pub fn assumptions(seeds: &Seeds, scenario: &Scenario) -> Result<Vec<Option<f64>
     }
 }
 
+/// The parameters that an id, or a pattern with `*`, names.
+pub fn parameters_of<'a>(seeds: &'a Seeds, pattern: &str) -> impl Iterator<Item = &'a Parameter> {
+    let named = move |parameter: &&Parameter| matches(pattern, &parameter.id);
+    seeds.parameters.iter().filter(named)
+}
+
 /// What pins a parameter: the exact id alone, else every pattern that matches it.
 fn pins_of<'a>(scenario: &'a Scenario, parameter: &Parameter) -> Vec<(&'a str, f64)> {
     let entries = scenario
@@ -74,12 +80,7 @@ fn conflict(scenario: &Scenario, [pattern, other]: [&str; 2], ids: &[&String]) -
 
 /// What is wrong with one entry by itself.
 fn problem_of(seeds: &Seeds, scenario: &Scenario, pattern: &str, value: f64) -> Option<Problem> {
-    let matching = || {
-        seeds
-            .parameters
-            .iter()
-            .filter(|parameter| matches(pattern, &parameter.id))
-    };
+    let matching = || parameters_of(seeds, pattern);
     let reason = if matching().next().is_none() {
         let what = if pattern.contains('*') {
             "matches no parameter"

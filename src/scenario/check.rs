@@ -30,8 +30,10 @@ impl Scenario {
         problems.extend(self.parameters.posterior(seeds).err().unwrap_or_default());
         problems.extend(entries::problems(seeds, self));
         problems.extend(assumptions(seeds, self).err().unwrap_or_default());
+        // What is decided in the last year reaches into the next: the model reads that one as well.
+        let after = FiscalYear::from_offset(FiscalYear::LAST.offset() + 1);
         problems.extend(
-            LeverValues::resolve(seeds, self, FiscalYear::LAST)
+            LeverValues::resolve(seeds, self, after)
                 .err()
                 .unwrap_or_default(),
         );

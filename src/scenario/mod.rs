@@ -40,7 +40,7 @@ pub use apart::{
     four_lines,
 };
 pub use apart_told::{assumption_told, lever_told};
-pub use assumptions::assumptions;
+pub use assumptions::{assumptions, parameters_of};
 pub use entries::FIRST_ENTRY;
 pub use file::ScenarioFile;
 pub use groups::{Scaling, TOLERANCE};

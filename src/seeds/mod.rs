@@ -6,6 +6,7 @@
 pub mod layout;
 mod load;
 mod nearest;
+pub mod pack;
 pub mod posterior;
 mod problem;
 mod range;

@@ -28,7 +28,7 @@ pub use hindcast::{
     HindcastDocument, KnownParameter, hindcast, hindcast_document, hindcast_rows, known_parameters,
     told,
 };
-pub use listing::{levers, parameters, presets};
+pub use listing::{grade, levers, parameters, presets, spread};
 pub use method::method;
 pub use names::{indicator_name, indicator_unit};
 pub use overview::{Section, overview};

@@ -4,12 +4,14 @@ mod calibration;
 mod compare;
 mod follow_up;
 mod indicators;
+mod links;
 mod listings;
 mod long_table;
 mod refusals;
 mod report;
 mod same_results;
 mod trace;
+mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

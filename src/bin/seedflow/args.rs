@@ -40,6 +40,8 @@ pub struct Args {
 pub enum Command {
     /// Run a scenario and say how likely each target is
     Run(Run),
+    /// Print the share link of a run, with the digest of its results
+    Link(Link),
     /// Tell what happened in one replication: to one research seed, or all that an indicator counts
     Trace(Trace),
     /// Compare scenarios under the same luck: differences from a base with their intervals
@@ -212,6 +214,39 @@ pub struct Trace {
     pub lang: Language,
 }
 
+/// A share link to be made.
+#[derive(clap::Args)]
+pub struct Link {
+    /// What is simulated
+    #[command(flatten)]
+    pub simulated: Simulated,
+    /// Enter a value of a series that is not simulated (paediatric_plans@2025=12); repeatable
+    #[arg(long, value_name = "SERIES@FY=VALUE")]
+    pub entry: Vec<String>,
+    /// Replications, 1 to 1,000,000
+    #[arg(long, value_name = "N", default_value_t = 2000,
+          value_parser = clap::value_parser!(u32).range(1..=MOST_REPLICATIONS))]
+    pub replications: u32,
+    /// Run seed: the same seed gives the same bits
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// How many threads
+    #[command(flatten)]
+    pub workers: Workers,
+    /// Last fiscal year, FY2029 to FY2040
+    #[arg(long, value_name = "FY", default_value = "2029", value_parser = horizon)]
+    pub horizon: FiscalYear,
+    /// Name of the scenario, at most 40 letters
+    #[arg(long, value_name = "TEXT")]
+    pub name: Option<String>,
+    /// Address of the page that the link opens; without it the fragment alone is printed
+    #[arg(long, value_name = "URL")]
+    pub address: Option<String>,
+    /// Language that the page opens in [default: the reader's]
+    #[arg(long, value_enum)]
+    pub lang: Option<Language>,
+}
+
 /// A comparison.
 #[derive(clap::Args)]
 pub struct Compare {
@@ -252,6 +287,10 @@ pub struct Run {
     /// What is simulated
     #[command(flatten)]
     pub simulated: Simulated,
+    /// Run what a share link holds, given whole or from its `#` on, and say whether the same comes out
+    #[arg(long, value_name = "LINK", conflicts_with_all = ["preset", "scenario", "set", "assume",
+          "fixed_parameters", "prior", "covid_inside", "entry", "replications", "seed", "horizon", "observed"])]
+    pub link: Option<String>,
     /// Enter a value of a series that is not simulated (paediatric_plans@2025=12); repeatable
     #[arg(long, value_name = "SERIES@FY=VALUE")]
     pub entry: Vec<String>,
@@ -280,9 +319,12 @@ pub struct Run {
     /// Last fiscal year, FY2029 to FY2040
     #[arg(long, value_name = "FY", default_value = "2029", value_parser = horizon)]
     pub horizon: FiscalYear,
-    /// Form of the output
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub format: Format,
+    /// Form of the output; a workbook needs --out
+    #[arg(long, value_enum, default_value_t = RunFormat::Table)]
+    pub format: RunFormat,
+    /// File to write to instead of standard output
+    #[arg(long, value_name = "FILE", required_if_eq("format", "xlsx"))]
+    pub out: Option<PathBuf>,
     /// Language of the table
     #[arg(long, value_enum, default_value_t = Language::En)]
     pub lang: Language,
@@ -294,8 +336,8 @@ impl Run {
     ///
     /// # Errors
     /// If more twins are asked for than there are replications.
-    pub fn twins(&self) -> Result<u32, Problem> {
-        let most = self.replications;
+    pub fn twins(&self, replications: u32) -> Result<u32, Problem> {
+        let most = replications;
         match self.twins {
             None => Ok(most.div_ceil(2).min(USUAL_TWINS)),
             Some(twins) if twins <= most => Ok(twins),
@@ -311,8 +353,8 @@ impl Run {
     ///
     /// # Errors
     /// If they are fewer than the replications of the run.
-    pub fn most_replications(&self) -> Result<u32, Problem> {
-        let least = self.replications;
+    pub fn most_replications(&self, replications: u32) -> Result<u32, Problem> {
+        let least = replications;
         let most = self.most_replications.unwrap_or_else(|| usual_most(least));
         if least <= most {
             return Ok(most);
@@ -333,6 +375,19 @@ impl Run {
             .collect::<Vec<_>>()
             .join("; ")
     }
+}
+
+/// A form of the output of a run.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RunFormat {
+    /// Aligned tables for people
+    Table,
+    /// One document with everything
+    Json,
+    /// One long table
+    Csv,
+    /// A workbook: summary, long table, inputs, about
+    Xlsx,
 }
 
 /// A form of the output.

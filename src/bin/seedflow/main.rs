@@ -7,6 +7,7 @@ mod args;
 mod calibrate;
 mod compare;
 mod follow_up;
+mod link;
 mod list;
 mod output;
 mod run;
@@ -37,6 +38,7 @@ fn answer(args: &Args) -> Result<String, Vec<Problem>> {
     let seeds = load(&shipped())?;
     match &args.command {
         Command::Run(run) => run::run(seeds, run),
+        Command::Link(link) => link::run(seeds, link),
         Command::Compare(compare) => compare::run(seeds, compare),
         Command::Trace(trace) => trace::run(&seeds, trace),
         Command::Levers(list) => Ok(list::levers(&seeds, list)),

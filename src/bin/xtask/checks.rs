@@ -52,7 +52,7 @@ pub fn page_lints(task: &Task, project: &Project) -> Result<String, Failure> {
         "--offline",
         "--all-targets",
         "--features",
-        "web",
+        "web,sheet",
         "--",
         "-D",
         "warnings",
@@ -100,6 +100,19 @@ pub fn browser_tests(
             .lines()
             .filter_map(|line| line.strip_prefix("ℹ pass ")),
     )
+}
+
+/// Runs a script of the browser tests on the built page, its output in sight; whether it succeeded.
+pub fn script(project: &Project, name: &str, arguments: &[&str]) -> bool {
+    let mut command = node(project);
+    command.arg(format!("{name}.mjs")).args(arguments);
+    match command.status() {
+        Ok(status) => status.success(),
+        Err(error) => {
+            eprintln!("error: `node {name}.mjs` cannot be started: {error}");
+            false
+        }
+    }
 }
 
 /// Photographs of the built page.

@@ -35,6 +35,15 @@ pub fn compile_worker(task: &Task, project: &Project) -> Result<String, Failure>
     )
 }
 
+/// Compiles the program that writes workbooks likewise.
+pub fn compile_sheet(task: &Task, project: &Project) -> Result<String, Failure> {
+    compile(
+        task,
+        project,
+        &["--profile", "page", "--features", "sheet", "--bin", "sheet"],
+    )
+}
+
 fn compile(task: &Task, project: &Project, what: &[&str]) -> Result<String, Failure> {
     let mut cargo = Command::new("cargo");
     cargo.args(["build", "--locked", "--offline", "--no-default-features"]);
@@ -58,6 +67,12 @@ pub fn build(task: &Task, project: &Project) -> Result<String, Failure> {
     // Trunk takes NO_COLOR=1 for a wrong argument, and a backtrace hides the compiler's message.
     trunk.env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
     task.run(&mut trunk)?;
+    let mut offline = Command::new("node");
+    task.run(
+        offline
+            .args(["www/offline.mjs", "dist"])
+            .current_dir(project.path("")),
+    )?;
     if let Some(state) = state(project) {
         fs::write(&stamp, state)
             .map_err(|error| format!("{} cannot be written: {error}", stamp.display()))?;
@@ -71,6 +86,7 @@ fn state(project: &Project) -> Option<String> {
     let from = [
         compiled.join("page/app.wasm"),
         compiled.join("release/worker.wasm"),
+        compiled.join("page/sheet.wasm"),
         project.path("Trunk.toml"),
         project.path("www"),
     ];

@@ -2,6 +2,7 @@
 
 mod assumptions;
 mod compare;
+mod embedded;
 mod indicators;
 mod method;
 mod plan;
@@ -13,6 +14,7 @@ use super::screen::Screen;
 use super::state::{Action, State};
 use super::views::Data;
 
+pub use embedded::embedded;
 pub use plan::announcement;
 pub use present::{preparation, stage};
 

@@ -103,7 +103,8 @@ fn what_changed(data: &Data, state: &State) -> Html {
     }
 }
 
-fn fault(state: &State) -> Html {
+/// Why there are no results.
+pub(super) fn fault(state: &State) -> Html {
     let lang = state.lang;
     if state.other_version {
         html! {

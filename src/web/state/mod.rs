@@ -1,11 +1,12 @@
 //! The one store of the page: what is on screen, and what the newest results say about it.
 //!
 //! [`ask`] is what is simulated and how far it is, [`steps`] undo and redo, [`known`] the runs that are
-//! kept for comparison, [`comparison`] what is compared.
+//! kept for comparison, [`comparison`] what is compared, [`opened`] the link that the inputs came from.
 
 pub mod ask;
 pub mod comparison;
 pub mod known;
+pub mod opened;
 pub mod steps;
 
 use std::collections::BTreeSet;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use yew::Reducible;
 
 use crate::chart::{HEADLINE, View};
+use crate::link::{Link, Notice};
 use crate::scenario::{ParameterSource, Scenario};
 use crate::seeds::{Lever, Seeds};
 use crate::summary::Summary;
@@ -22,13 +24,13 @@ use crate::text::Lang;
 use crate::units::FiscalYear;
 
 use super::inputs::{self, Inputs, Timing};
-use super::opening::{Notice, Opening};
 use super::present::{Present, Presenting};
 use super::screen::Screen;
 
 pub use ask::{Ask, Report, Run};
 pub use comparison::{Comparing, Comparison, Kept, Pick, Side};
 pub use known::{Cache, Known, Outcome, RunKey};
+pub use opened::{Check, Seal};
 pub use steps::{Step, Steps};
 
 /// Most replications of second-term practice, where it is drawn for orientation only.
@@ -67,7 +69,13 @@ pub struct State {
     pub fan_view: View,
     /// Whether the levers are shown (on a phone they fold away).
     pub levers_open: bool,
-    /// Parts of the address that were not taken.
+    /// The link that was opened last.
+    pub link: Rc<Link>,
+    /// The link with a digest that was opened or shared last.
+    pub seal: Option<Seal>,
+    /// Counts the named steps, each an entry of the browser's history.
+    pub named: u32,
+    /// Parts of the link that were not taken.
     pub notices: Rc<Vec<Notice>>,
     /// A worker is of another version than the page.
     pub other_version: bool,
@@ -99,6 +107,11 @@ pub enum Action {
     ResetAll,
     /// Puts other inputs in the place of those on screen, as one step.
     Adopt(Step),
+    /// Opens a saved scenario, with its replications, as one step.
+    OpenSaved(Step, u32),
+    /// Goes on with the steps of a draft, the one at this place on screen, with its replications;
+    /// what is on screen now stays behind them.
+    Resume(Vec<Step>, usize, u32),
     /// Takes the newest step back.
     Undo,
     /// Takes the step that was taken back again.
@@ -119,33 +132,36 @@ pub enum Action {
     SetFanView(View),
     /// Folds the levers on a phone.
     ToggleLevers,
+    /// Opens a link, with what of it was not taken.
+    Open(Box<Link>, Vec<Notice>),
+    /// The inputs on screen are shared by a link.
+    Share,
     /// Puts the notices away.
     CloseNotices,
+    /// Puts the verdict on the link away.
+    CloseCheck,
     /// The runner reports.
     Reported(Report),
 }
 
 impl State {
-    /// The page as it opens.
-    pub fn new(seeds: Arc<Seeds>, lang: Lang, opening: &Opening) -> State {
-        let scenario = Rc::new(Scenario {
-            parameters: opening.parameters,
-            ..Scenario::of_preset(&opening.preset)
-        });
-        State {
+    /// The page as it opens by a link, with what of it was not taken.
+    pub fn new(seeds: Arc<Seeds>, lang: Lang, link: &Link, notices: &[Notice]) -> State {
+        let scenario = Rc::new(link.scenario.clone());
+        let mut state = State {
             values: Rc::new(Inputs::of(&seeds, &scenario)),
             comparison: Comparison::with_preset(
                 seeds.presets.first().map_or("", |first| &first.id),
             ),
             seeds,
             lang,
-            screen: opening.screen,
+            screen: opened::screen_of(link),
             ask: Ask {
                 inputs: 1,
                 scenario,
-                horizon: opening.horizon,
-                run_seed: opening.run_seed,
-                replications: opening.replications,
+                horizon: link.horizon,
+                run_seed: link.run_seed,
+                replications: link.replications,
                 precise: false,
             },
             steps: Steps::default(),
@@ -157,10 +173,15 @@ impl State {
             fan_indicator: Rc::from(HEADLINE[0]),
             fan_view: View::Cumulative,
             levers_open: false,
-            notices: Rc::new(opening.notices.clone()),
+            link: Rc::new(link.clone()),
+            seal: None,
+            named: 0,
+            notices: Rc::default(),
             other_version: false,
             main_thread: false,
-        }
+        };
+        state.receive(link.clone(), notices.to_vec());
+        state
     }
 
     /// Whether the results on screen belong to the inputs on screen.
@@ -339,6 +360,13 @@ impl State {
 
     /// The state after an action.
     pub fn after(&self, action: Action) -> State {
+        let named = is_named(&action);
+        let mut next = self.next(action);
+        next.named += u32::from(named);
+        next
+    }
+
+    fn next(&self, action: Action) -> State {
         let scenario = &*self.ask.scenario;
         match action {
             Action::SetPreset(id) => self.with_scenario(self.ask.of_preset(&id), None),
@@ -367,6 +395,13 @@ impl State {
             }),
             Action::ResetAll => self.with_scenario(self.ask.of_preset(&scenario.preset), None),
             Action::Adopt(step) => self.stepped(step, None),
+            Action::OpenSaved(step, replications) => {
+                let mut next = self.stepped(step, None);
+                next.set_precision(replications, false);
+                next
+            }
+            Action::Resume(line, at, replications) => self.resumed(line, at, replications),
+            Action::Open(link, notices) => self.opened(*link, notices),
             Action::Undo | Action::Redo => self.walked(matches!(action, Action::Undo)),
             other => {
                 let mut next = self.clone();
@@ -387,6 +422,16 @@ impl State {
         };
         let mut next = to.map_or_else(|| self.clone(), |to| self.at(to));
         next.steps = steps;
+        next
+    }
+
+    fn resumed(&self, line: Vec<Step>, at: usize, replications: u32) -> State {
+        let Some(now) = line.get(at).cloned() else {
+            return self.clone();
+        };
+        let mut next = self.at(now);
+        next.steps.resume(Step::of(&self.ask), line, at);
+        next.set_precision(replications, false);
         next
     }
 
@@ -411,7 +456,9 @@ impl State {
             Action::SetFanIndicator(id) => self.fan_indicator = Rc::from(id),
             Action::SetFanView(view) => self.fan_view = view,
             Action::ToggleLevers => self.levers_open = !self.levers_open,
+            Action::Share => self.share(),
             Action::CloseNotices => self.notices = Rc::new(Vec::new()),
+            Action::CloseCheck => self.seal = None,
             Action::Reported(report) => self.hear(report),
             // The others change the inputs: `after` takes them.
             _ => {}
@@ -489,6 +536,18 @@ impl State {
         self.run.done = done;
         self.run.goal = goal;
     }
+}
+
+/// Whether an action is a step that Back and Forward act on.
+fn is_named(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Show(_)
+            | Action::SetPreset(_)
+            | Action::Adopt(_)
+            | Action::OpenSaved(..)
+            | Action::Share
+    )
 }
 
 impl Reducible for State {

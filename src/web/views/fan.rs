@@ -7,6 +7,7 @@ use crate::summary::{IndicatorSummary, Summary};
 use crate::text::{Lang, results};
 use crate::web::state::Action;
 
+use super::ChartTools;
 use super::canvas::Canvas;
 use super::choice::Choice;
 use super::table::Table;
@@ -50,6 +51,8 @@ pub fn FanChart(props: &FanChartProps) -> Html {
             <figure class="chart">
                 <figcaption class="chart__sentence" data-testid="fan-sentence">{ &chart.sentence }</figcaption>
                 <Canvas {lang} option={chart.option.to_string()} name={chart.table.caption.clone()} />
+                <ChartTools {lang} option={chart.option.to_string()} title={chart.table.caption.clone()}
+                    id={format!("fan-{}", indicator.id)} />
             </figure>
             <details class="panel__table">
                 <summary>{ results::TABLE.in_(lang) }</summary>

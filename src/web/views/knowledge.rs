@@ -10,6 +10,7 @@ use crate::text::{Lang, knowledge, results};
 
 use super::note::badge;
 use super::table::Table;
+use super::term::term;
 use super::{Data, Shared};
 
 /// What the 21 targets show.
@@ -134,7 +135,10 @@ pub fn SecondTerm(props: &SecondTermProps) -> Html {
     };
     html! {
         <section class="panel" aria-labelledby="second-term-heading" data-testid="second-term">
-            <h3 id="second-term-heading">{ knowledge::HINDCAST.in_(lang) }</h3>
+            <div class="with-term">
+                <h3 id="second-term-heading">{ knowledge::HINDCAST.in_(lang) }</h3>
+                { term(lang, "second-term", "hindcast") }
+            </div>
             <p class="panel__note">{ knowledge::HINDCAST_NOTE.in_(lang) }</p>
             { body }
         </section>

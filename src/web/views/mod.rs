@@ -1,28 +1,41 @@
 //! The views: they take data and callbacks and know nothing of the store or the runner.
 
+mod autosave;
 mod bars;
 mod canvas;
 mod cards;
 mod changed;
+mod chart_tools;
+mod check;
 mod choice;
 mod compare;
+mod copyable;
 mod dialog;
 mod fan;
 mod fault;
 mod footer;
 mod header;
+mod help;
 mod knowledge;
 mod lever;
 mod levers;
 mod money;
 mod note;
 mod present;
+mod print;
 mod progress;
+mod qr;
+mod scenarios;
+mod share;
 mod strip;
 mod table;
 mod tabs;
+mod take_away;
+mod term;
 mod timing;
 mod toolbar;
+mod tour;
+mod update;
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -31,22 +44,32 @@ use std::sync::Arc;
 use crate::seeds::Seeds;
 use crate::text::{Lang, Words};
 
+pub use autosave::Autosave;
 pub use cards::Cards;
 pub use changed::WhatChanged;
+pub use chart_tools::{ChartTools, Origin};
+pub use check::CheckLine;
 pub use compare::{Beside, CompareView, Picks};
 pub use dialog::Dialog;
 pub use fan::FanChart;
 pub use fault::{Fault, FaultPage, FaultPageProps};
 pub use footer::Footer;
 pub use header::Header;
+pub use help::Help;
 pub use knowledge::{SecondTerm, Targets};
 pub use levers::Levers;
 pub use money::MoneyAndDoors;
 pub use present::{Follower, FollowerProps, Preparation, Stage, StageScene};
+pub use print::Brief;
 pub use progress::ProgressLine;
+pub use qr::QrCode;
+pub use scenarios::Scenarios;
+pub use share::Share;
 pub use strip::Strip;
 pub use tabs::Tabs;
+pub use take_away::TakeAway;
 pub use toolbar::Toolbar;
+pub use update::Update;
 
 /// The language and the title of the document.
 pub fn show_language(lang: Lang, title: Words) {

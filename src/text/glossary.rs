@@ -1,0 +1,81 @@
+//! Words of the glossary: what each term means, and what the plan says of it.
+//!
+//! The plan's sentences are quoted with the line breaks and spacing of its typesetting taken out; the English
+//! is a translation.
+
+words! {
+    SEED = "シーズ", "Seed";
+    SEED_SAYS = "研究開発の課題として支援される、医薬品や医療機器などの芽。モデルは一つ一つを月ごとに追います。", "A beginning of a medicine, device or other product that is supported as a project. The model follows each one month by month.";
+    SEED_PLAN = "基礎研究・応用研究から臨床研究の各段階において特に有望なシーズをいち早く企業へ導出することを目指して実用化フローを強化する。", "The flow to practical use is strengthened, so that especially promising seeds at each stage from basic and applied to clinical research are licensed to companies as early as possible.";
+    PROJECT = "統合プロジェクト", "Integrated project";
+    PROJECT_SAYS = "8つあります。予算の配分はプロジェクトと段階ごとに決めます。", "There are eight. Budgets are set per project and stage.";
+    PROJECT_PLAN = "第1期、第2期計画の成果をふまえ、本計画においても、統合プロジェクトにより一元的な管理を行う。", "Building on the first and second terms, this plan too is managed in one hand through integrated projects.";
+    PAIRING = "ペアリング", "Pairing";
+    PAIRING_SAYS = "採択するときに、次の段階への支援を約束しておく扉です。モデルでは、基礎・応用の新規採択のうち約束する割合を動かします。", "A door to the next stage that is promised at adoption. In the model you set the share of new basic and applied awards that get the promise.";
+    PAIRING_PLAN = "基礎段階の補助事業を選定する時に、次の応用段階へと連続的に支援する可能性を検討して採択し、基礎段階の終了時には、確認を経て応用段階へと連続的に支援することで、補助等事業間で切れ目なく支援する運用の仕組み", "When a basic-stage programme selects projects, it adopts them with an eye to continuous support in the next, applied stage; at the end of the basic stage they are confirmed and supported on, so that support does not break off between programmes.";
+    MATCHING = "マッチング", "Matching";
+    MATCHING_SAYS = "支援が終わる前に選んで、次の段階へ進める扉です。モデルでは、最終年のシーズのうち推薦する割合を動かします。", "A door to the next stage for seeds that are chosen before their award ends. In the model you set the share nominated in their last year.";
+    MATCHING_PLAN = "基礎段階の補助事業による研究開発の完了前に、次の応用段階へ進める是非を判断し、採用の場合は、次の補助等事業へと切れ目なく支援する運用の仕組み", "Before the work under a basic-stage programme is complete, it is judged whether it should go on to the next, applied stage; if so, the next programme supports it without a break.";
+    OPEN_CALL = "公募", "Open call";
+    OPEN_CALL_SAYS = "ペアリングもマッチングもないシーズは、次の公募を待って競争します。待つ間に失われるものもあります。", "Seeds with neither pairing nor matching wait for the next call and compete; some are lost while they wait.";
+    BRIDGING = "つなぎ支援（調整費）", "Bridging (adjustment fund)";
+    BRIDGING_SAYS = "次の採択を待つシーズを、調整費で支えます。モデルでは、調整費のうちこれに使う割合を動かします。", "Carries seeds with the adjustment fund while they wait for their next award. In the model you set the share of the fund used for it.";
+    BRIDGING_PLAN = "各府省庁の補助等事業の切れ目を埋めるための調整費の機能強化として、従来の調整費による追加配分では対応できなかった、公募時期や事業年度の壁を超える、切れ目のない柔軟な支援を行う。", "The adjustment fund is strengthened to fill the gaps between the ministries' programmes: flexible support without breaks, beyond the walls of call dates and fiscal years that extra allocations could not overcome so far.";
+    SUPPORT = "伴走支援", "Accompanying support";
+    SUPPORT_SAYS = "知財や企業連携などの専門家が課題に寄り添います。モデルでは、応用・非臨床のシーズへの年間の予算を動かします。", "Experts in intellectual property, work with companies and more accompany projects. In the model you set the money a year for applied and non-clinical seeds.";
+    SUPPORT_PLAN = "創薬や事業化の経験がないアカデミアが良質なシーズを開発するため、AMEDのプログラムディレクター（PD）、プログラムスーパーバイザー（PS）、プログラムオフィサー（PO）の活動を活かしつつ伴走支援を強化する。", "So that academia without experience in drug discovery or business develops seeds of quality, accompanying support is strengthened, building on AMED's programme directors (PD), supervisors (PS) and officers (PO).";
+    GATE = "ステージゲート（Go/No-Go）", "Stage gate (Go/No-Go)";
+    GATE_SAYS = "支援の中間で、続けるかどうかを判定します。強くするほど、うまくいくはずのシーズも誤って止めます。", "Half way through an award it is judged whether to go on. The stronger the gate, the more seeds that would have passed are stopped by mistake.";
+    GATE_PLAN = "プロジェクト横断的なステージゲートの考え方を導入する等により、Go/No Goを早期に判定し、創薬や医療機器創出という出口に向けて次の段階につながらない研究開発課題や取組内容の入替えを研究開発期間の途中でも実施する。", "With stage gates across projects and other means, Go or No-Go is decided early, and projects that lead to no next stage towards a medicine or device are replaced even during their term.";
+    EARLY = "早期移行", "Early move";
+    EARLY_SAYS = "Goとなったシーズが、支援の完了を待たずに次へ進みます。", "A seed that got a Go moves on before its award ends.";
+    EARLY_PLAN = "Go判断となったものについて、可能な場合は、支援事業の完了を待たず、他事業への移行や企業導出に向けた支援を行う。", "What got a Go is, where possible, supported towards a move to another programme or a licence without waiting for the end of its award.";
+    PIVOT = "方向性の変更", "Change of direction";
+    PIVOT_SAYS = "止められた、または不合格のシーズが、方向を変えて同じ段階をもう一度行います。", "A seed that was stopped or failed changes direction and repeats its stage once.";
+    PIVOT_PLAN = "その際、Go判断とならなかったものについても、方向性を変更することで想定外の成果が得られる可能性があることも考慮し、それまでの研究成果を活かせる道がないかを検討する。", "What did not get a Go may still bring unexpected results if its direction changes; ways to use what was achieved so far are considered.";
+    LICENCE = "企業導出", "Licence contracts";
+    LICENCE_SAYS = "研究成果を企業に渡す契約の数です。", "Contracts that hand results over to companies.";
+    LICENCE_PLAN = "権利譲渡契約・実施許諾契約・共同研究開発契約件数（シーズの企業導出件数） 130件／年（2025～2029年度累計 650件）", "Assignment, licence and joint research and development contracts (seeds licensed to companies): 130 a year (650 in total over FY2025–29)";
+    TRIALS = "治験に至った件数", "Cases that reached a trial";
+    TRIALS_SAYS = "治験を初めて始めたシーズを数えます。目標は年60件、5年間で300件です。", "Counts seeds that start their first registration trial. The target is 60 a year, 300 in five years.";
+    TRIALS_PLAN = "AMED支援による研究成果を活用して治験へ移行した課題、またはAMED支援により治験を実施した課題。", "Projects that moved on to a trial with results of AMED support, or carried out a trial with AMED support.";
+    CONTINUED = "優れたシーズの発展・継続支援", "Continued support of promising seeds";
+    CONTINUED_SAYS = "次の段階の支援に進んだ数です。予算が同じなら、増えた分だけ新規採択の枠が減ります。", "Counts seeds that go on to support in the next stage. With the same budget, each takes a newcomer's place.";
+    CONTINUED_PLAN = "AMED内の事業間の連続的支援数。同一事業内での課題の受け渡しも含む。", "Continuous support between AMED's programmes, hand-overs within one programme included.";
+    TOP1 = "論文数（Top1%論文）", "Papers (Top 1%)";
+    TOP1_SAYS = "引用される回数が、分野と年ごとに上位1%に入る論文です。", "Papers among the 1% most cited of their field and year.";
+    TOP1_PLAN = "論文数（Top1％論文） （120件／年）（2025～2029年累計600件）", "Papers (Top 1%): 120 a year (600 in total over 2025–29)";
+    FIFTH = "各年度の目標（5分の1）", "Yearly target (a fifth)";
+    FIFTH_SAYS = "遅れのあるパイプラインは、毎年同じ数にはなりません。各年度と5年間の合計は分けて読んでください。", "A pipeline with delays does not give the same number each year: read the years and the total apart.";
+    FIFTH_PLAN = "本計画が対象とする2025～2029年度の5年間に達成すべき目標値の1/5を各年度の目標値とする。", "A fifth of what is to be reached in the five years FY2025–29 is the target of each fiscal year.";
+    POC = "非臨床PoC", "Non-clinical PoC";
+    POC_SAYS = "モデルでは、応用の段階に合格したときに数えます。", "The model counts it when a seed passes the applied stage.";
+    POC_PLAN = "Proof of Conceptは新たな発見や概念、仮設について実証すること。ここでは疾患モデル動物等で有効性や安全性を確認し治療法のコンセプトを実証すること。", "Proof of concept: to demonstrate a new finding, idea or hypothesis; here, to confirm efficacy and safety in disease-model animals and the like, and so the concept of a treatment.";
+    APPROVAL = "薬事承認", "Approval";
+    APPROVAL_SAYS = "応用研究から承認までは10～15年かかるため、2029年度までの承認はほぼ決まっています。", "Applied research takes 10 to 15 years to approval, so approvals up to FY2029 are largely settled already.";
+    APPROVAL_PLAN = "研究開発成果を産業界等に受け渡した結果や医療としての社会実装を、以下の定量情報で観測する。", "What came of results handed to industry, and their use in medicine, is observed by these figures (approvals are the first).";
+    WALL = "事業年度の壁", "Wall of the fiscal year";
+    WALL_SAYS = "年度末に残った予算は、繰越しを認めない限り翌年度に使えません。モデルでは繰越しの割合を動かします。", "Money left in March cannot be used in the next fiscal year unless it may be carried over. In the model you set that share.";
+    NEWCOMERS = "新規採択", "Newcomers";
+    NEWCOMERS_SAYS = "新しく支援が始まる課題です。枠は予算で決まるため、継続支援と取り合います。", "Projects whose support is new. Places are set by the budget, so newcomers and continued support compete for them.";
+    PRACTICE = "第2期の運用", "Second-term practice";
+    PRACTICE_SAYS = "2020～2024年度の進め方を続けた場合です。ペアリングもマッチングもなく、比べるときの基準になります。", "Going on as in FY2020–24, without pairing or matching; the yardstick of comparisons.";
+    PROBABILITY = "届く確率", "Probability of reaching a target";
+    PROBABILITY_SAYS = "数千通りに計算した歴史のうち、目標に届いたものの割合です。届く見込み（80%以上）、五分五分（20%以上）、厳しい（20%未満）の言葉を添えます。", "The share of thousands of simulated histories in which the target is reached, with a word: likely (80% or more), toss-up (20% or more), unlikely (below 20%).";
+    MONTE_CARLO = "計算の誤差（95%区間）", "Monte Carlo error (95%)";
+    MONTE_CARLO_SAYS = "反復回数が限られることによる確率の誤差です。反復を増やすと狭くなります。結果の幅とは別のものです。", "The error of a probability because replications are limited; more of them make it narrower. It is not the band of outcomes.";
+    BAND = "中央値と90%の幅", "Median and 90% band";
+    BAND_SAYS = "中央値は、計算した歴史の半分がそれ以下になる値です。幅には10のうち9が入ります。偶然と知識の不足の両方を含みます。", "Half of the simulated histories lie below the median; nine in ten lie in the band. It holds both chance and what nobody knows.";
+    LUCK = "同じ偶然", "Same luck";
+    LUCK_SAYS = "比べる条件に同じ乱数を使うので、差は条件の違いによるものです。差の区間が0をまたぐときは、はっきりした差とは言えません。", "Inputs are compared under the same random numbers, so a difference comes from the inputs. If its interval spans 0, no clear difference was found.";
+    RUN_SEED = "乱数の種", "Run seed";
+    RUN_SEED_SAYS = "同じ条件・種・反復回数なら、どの端末でも同じ結果になります。", "The same inputs, seed and replications give the same results on every device.";
+    PRIOR = "事前分布", "Prior";
+    PRIOR_SAYS = "成功確率や期間などの前提の幅です。公表資料や文献、判断から決めました。", "The range of an assumption, such as a success rate or a duration, set from published sources, literature and judgement.";
+    POSTERIOR = "事後分布", "Posterior";
+    POSTERIOR_SAYS = "事前分布を、第2期に観測された合計に合うように絞ったものです。", "The prior, narrowed so that it fits the totals observed in the second term.";
+    HINDCAST = "第2期の再現", "Hindcast";
+    HINDCAST_SAYS = "同じモデルで2020～2023年度を計算し、観測された値が幅に入るかを確かめます。", "The same model run for FY2020–23, to see whether the observed figures lie in its bands.";
+    GRADE = "根拠の等級", "Grade of evidence";
+    GRADE_SAYS = "A：出典で確認した値、B：出典の記憶（未確認）、C：仮定、D：ほかの数値からの計算。Cによる結果は、確かめられた事実ではありません。", "A: read in a source; B: recalled from one; C: assumption; D: arithmetic on others. Results that rest on C are not findings.";
+}
