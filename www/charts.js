@@ -1,13 +1,13 @@
 // Apache ECharts, cut down to the parts that the page draws; bundled into gen/charts.js by bundle.mjs.
 // What a chart shows is decided in Rust: here an option arrives as JSON and is drawn as it stands.
 
-import { LineChart } from "echarts/charts";
+import { LineChart, ScatterChart } from "echarts/charts";
 import { GridComponent, LegendPlainComponent, TooltipComponent } from "echarts/components";
 import { getInstanceByDom, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
 // Every part weighs on the first load: one enters when something draws with it.
-use([LineChart, GridComponent, LegendPlainComponent, TooltipComponent, SVGRenderer]);
+use([LineChart, ScatterChart, GridComponent, LegendPlainComponent, TooltipComponent, SVGRenderer]);
 
 /**
  * Draws `optionJson` into `element`, in place of what was drawn there before.

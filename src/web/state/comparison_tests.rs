@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use super::super::{Action, State};
 use super::*;
+use crate::link::decode;
 use crate::scenario::ParameterSource;
 use crate::seeds::{load, shipped};
-use crate::web::opening::Opening;
 use crate::web::present::{Presenting, scenes_of};
 use crate::web::screen::Screen;
 
 fn state(fragment: &str) -> State {
     let seeds = Arc::new(load(&shipped()).expect("the shipped data is valid"));
-    let opening = Opening::read(&seeds, fragment);
-    State::new(seeds, Lang::En, &opening)
+    let (link, notices) = decode(&seeds, fragment);
+    State::new(seeds, Lang::En, &link, &notices)
 }
 
 fn scenarios(state: &State) -> Vec<Scenario> {
@@ -37,7 +37,13 @@ fn at_first_what_is_on_screen_stands_beside_second_term_practice() {
 #[test]
 fn a_comparison_never_holds_more_than_it_has_room_for() {
     let mut state = state("p=plan");
-    for id in ["plan", "pairing-first", "matching-first", "emergency", "support-first"] {
+    for id in [
+        "plan",
+        "pairing-first",
+        "matching-first",
+        "emergency",
+        "support-first",
+    ] {
         state = state.after(Action::Compare(Comparing::Add(Pick::Preset(id.into()))));
     }
     assert_eq!(state.comparison.others().len(), 4);
@@ -102,6 +108,10 @@ fn only_the_screen_that_shows_a_comparison_wants_its_runs() {
         .after(Action::Present(Presenting::Scenes(scenes)))
         .after(Action::Present(Presenting::Start));
     let wanted = presented.wished();
-    assert_eq!(*wanted[0].scenario, Scenario::of_preset("second-term"), "the first scene first");
+    assert_eq!(
+        *wanted[0].scenario,
+        Scenario::of_preset("second-term"),
+        "the first scene first"
+    );
     assert_eq!(*wanted[1].scenario, Scenario::of_preset("plan"));
 }

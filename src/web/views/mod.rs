@@ -25,6 +25,7 @@ mod present;
 mod print;
 mod progress;
 mod qr;
+mod saved;
 mod scenarios;
 mod share;
 mod strip;
