@@ -190,7 +190,7 @@ fn layout(
                     on_action={on_action.clone()} />
                 { sharing(data, state, on_action) }
                 { take_away(data, state) }
-                { screens::preparation(state, on_action) }
+                { screens::preparation(data, state, on_action) }
                 <Help {lang} {linked} on_action={on_action.clone()} />
             </Toolbar>
             <Update {lang} idle={complete} />

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::chart::compare::{Changed, ChangedRow, Told, changed};
+use crate::chart::compare::{Changed, ChangedRow, Finding, Told, changed};
 use crate::run::Results;
 use crate::scenario::Scenario;
 use crate::summary::differences;
@@ -86,7 +86,9 @@ pub fn difference(told: &Told) -> Html {
         <span class="difference" data-finding={told.finding.modifier()}>
             <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d={told.finding.icon()} /></svg>
             <strong class="difference__number">{ &told.difference }</strong>
-            <span class="difference__interval">{ "[" }{ &told.interval }{ "]" }</span>
+            if told.finding != Finding::Same {
+                <span class="difference__interval">{ "[" }{ &told.interval }{ "]" }</span>
+            }
             <span class="difference__words">{ &told.words }</span>
         </span>
     }
