@@ -15,8 +15,8 @@ use std::sync::OnceLock;
 use seedflow::chart::{self, Chart, DataTable, Fan, View};
 use seedflow::seeds::{self, Seeds};
 use seedflow::summary::{
-    Distribution, FlowYear, IndicatorSummary, Probability, ProgrammeYear, StateFlow, Summary,
-    YearSummary,
+    Distribution, FlowYear, IndicatorSummary, Probability, ProgrammeYear, SpentByDoor, StateFlow,
+    Summary, YearSummary,
 };
 use seedflow::text::Lang;
 use seedflow::units::{FiscalYear, Programme, Stage};
@@ -98,6 +98,7 @@ fn flow(fiscal_year: FiscalYear, newcomers: f64) -> FlowYear {
         months_waited: 1620.7,
         bridged: 0.0,
         bridging_million_yen: 1234.0 * n,
+        spent_by_door: SpentByDoor::default(),
     }
 }
 

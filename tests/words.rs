@@ -31,6 +31,9 @@ fn phrases() -> Vec<(String, Words)> {
         ("share", text::share::ALL),
         ("present", text::present::ALL),
         ("compare", text::compare::ALL),
+        ("indicators", text::indicators::ALL),
+        ("assumptions", text::assumptions::ALL),
+        ("method", text::method::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

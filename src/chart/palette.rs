@@ -51,11 +51,11 @@ pub const SURFACE: &str = "var(--surface)";
 
 /// Scenarios that are compared, the base first.
 pub const SCENARIOS: [&str; 5] = [
-    "var(--scenario-0)",
     "var(--scenario-1)",
     "var(--scenario-2)",
     "var(--scenario-3)",
     "var(--scenario-4)",
+    "var(--scenario-5)",
 ];
 /// Their marks, so that colour is not alone.
 pub const MARKS: [&str; 5] = ["circle", "rect", "triangle", "diamond", "roundRect"];

@@ -8,7 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Summary;
-use super::breakdowns::plan_years;
+use crate::run::plan_years;
 use crate::scenario::{LeverValues, Scenario};
 use crate::seeds::Seeds;
 use crate::units::{FiscalYear, MILLION_YEN_PER_OKU};

@@ -17,6 +17,7 @@ macro_rules! words {
     };
 }
 
+pub mod assumptions;
 pub mod breakdowns;
 pub mod compare;
 pub mod figures;
@@ -24,9 +25,11 @@ pub mod flow;
 pub mod format;
 pub mod glossary;
 pub mod help;
+pub mod indicators;
 pub mod knowledge;
 pub mod levers;
 pub mod links;
+pub mod method;
 pub mod offline;
 pub mod present;
 pub mod results;

@@ -16,6 +16,7 @@ const NPM_PAGE: &str = "npm packages of the page";
 const NPM_TESTS: &str = "npm packages of the browser tests";
 const CHROMIUM: &str = "Chromium and a Japanese font";
 const CHARTS: &str = "charts bundle";
+const DOCUMENTS: &str = "method document";
 const APP: &str = "program of the page";
 const WORKER: &str = "program of the workers";
 const SHEET: &str = "program of the workbooks";
@@ -158,10 +159,11 @@ fn add_page<'a>(graph: &mut Graph<'a>, project: &'a Project) {
         tools::npm_packages(task, project, "www")
     });
     graph.step(CHARTS, &[NPM_PAGE], |task| page::charts(task, project));
+    graph.step(DOCUMENTS, &[], |_| page::documents(project));
     graph.step(APP, &[CRATES], |task| page::compile_app(task, project));
     graph.step(WORKER, &[APP], |task| page::compile_worker(task, project));
     graph.step(SHEET, &[WORKER], |task| page::compile_sheet(task, project));
-    let needs = [APP, WORKER, SHEET, TRUNK, BINDGEN, CHARTS];
+    let needs = [APP, WORKER, SHEET, TRUNK, BINDGEN, CHARTS, DOCUMENTS];
     graph.step(PAGE, &needs, |task| page::build(task, project));
 }
 

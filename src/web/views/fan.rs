@@ -8,8 +8,8 @@ use crate::summary::{IndicatorSummary, Summary};
 use crate::text::{Lang, results};
 use crate::web::state::Action;
 
+use super::canvas::Figure;
 use super::choice::Choice;
-use super::figure::Figure;
 use super::{Data, Shared};
 
 /// What the chart shows.

@@ -8,8 +8,8 @@ use crate::text::{Lang, flow as words, results};
 use crate::units::Project;
 
 use super::Shared;
+use super::canvas::Figure;
 use super::choice::Choice;
-use super::figure::Figure;
 use super::table::Table;
 
 /// What the stream shows.
@@ -35,7 +35,7 @@ pub fn SeedFlow(props: &SeedFlowProps) -> Html {
             <h3 id="flow-heading">{ words::FLOW.in_(lang) }</h3>
             <p class="panel__note">{ words::FLOW_NOTE.in_(lang) }</p>
             <div class="panel__choices">{ projects(lang, &project) }</div>
-            <Figure {lang} chart={flow.chart} id="flow" size="chart__canvas--flow"
+            <Figure {lang} chart={flow.chart} id="flow" size="flow"
                 file={format!("flow-{}", project.map_or(AGENCY, Project::id))} picture={[1200, 600]}>
                 { events(lang, &flow.events) }
                 <p class="panel__note">{ flow.not_drawn }</p>

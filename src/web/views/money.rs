@@ -7,8 +7,9 @@ use crate::scenario::Scenario;
 use crate::summary::{Budgets, Summary};
 use crate::text::{Lang, flow as words, results};
 
-use super::figure::Figure;
+use super::canvas::Figure;
 use super::table::Table;
+use super::term::term;
 use super::{Data, Shared};
 
 /// What the panel shows.
@@ -36,12 +37,15 @@ pub fn Money(props: &MoneyProps) -> Html {
     let budgets = use_budgets(props);
     html! {
         <section class="panel" aria-labelledby="money-heading" data-testid="money">
-            <h3 id="money-heading">{ results::MONEY.in_(lang) }</h3>
+            <div class="with-term">
+                <h3 id="money-heading">{ results::MONEY.in_(lang) }</h3>
+                { term(lang, "money", "carry_over") }
+            </div>
             <p class="panel__note">{ results::MONEY_NOTE.in_(lang) }</p>
             <div class="panel__pair">
                 <div class="panel__part">
                     <h4>{ words::MONEY_CHART.in_(lang) }</h4>
-                    <Figure {lang} chart={chart::money_chart(lang, summary)} id="money" size="chart__canvas--bars"
+                    <Figure {lang} chart={chart::money_chart(lang, summary)} id="money" size="bars"
                         file="money" picture={BARS}>
                         <details class="panel__table" data-testid="money-years">
                             <summary>{ words::MONEY_YEARS.in_(lang) }</summary>
@@ -52,7 +56,7 @@ pub fn Money(props: &MoneyProps) -> Html {
                 <div class="panel__part">
                     <h4>{ words::UNIT_COSTS.in_(lang) }</h4>
                     <Figure {lang} chart={chart::unit_cost_chart(lang, summary, &budgets)} id="costs"
-                        size="chart__canvas--bars" file="costs" picture={BARS}>
+                        size="bars" file="costs" picture={BARS}>
                         <p class="panel__note">{ words::UNIT_COSTS_NOTE.in_(lang) }</p>
                     </Figure>
                 </div>
