@@ -148,10 +148,22 @@ fn Page(props: &PageProps) -> Html {
     });
     use_address(data, &store, &on_action);
     use_following_focus(store.levers_open);
+    use_focus_after(store.present.is_running());
     if store.present.is_running() {
         return screens::stage(data, &store, &on_action);
     }
     layout(data, &store, &on_action, (&tab, linked))
+}
+
+/// When a presentation is over the page comes back, and the focus goes to its results.
+#[hook]
+fn use_focus_after(presenting: bool) {
+    let before = use_mut_ref(|| presenting);
+    use_effect_with(presenting, move |presenting| {
+        if before.replace(*presenting) && !presenting {
+            focus("results");
+        }
+    });
 }
 
 /// On a narrow screen the levers open above the results: the focus goes where the eye should.

@@ -169,8 +169,9 @@ fn act_of(event: &KeyboardEvent) -> Option<Presenting> {
     match key.as_str() {
         "Escape" if !is_full_screen() => Some(Presenting::End),
         _ if types || event.ctrl_key() || event.alt_key() || event.meta_key() => None,
-        "ArrowRight" | "ArrowDown" | "PageDown" => Some(Presenting::Next),
-        "ArrowLeft" | "ArrowUp" | "PageUp" => Some(Presenting::Previous),
+        // Up and down scroll a slide that is taller than the screen.
+        "ArrowRight" | "PageDown" => Some(Presenting::Next),
+        "ArrowLeft" | "PageUp" => Some(Presenting::Previous),
         // On a button the space bar presses it.
         " " if tag != "BUTTON" => Some(Presenting::Next),
         _ => None,
