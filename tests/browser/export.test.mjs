@@ -159,8 +159,10 @@ test("a paper with more changes than it holds names the rest and stays at two pa
   const { page, digest, close } = await openDialog("ja");
   await page.keyboard.press("Escape");
   // A share that moves changes all the others of its group.
-  for (const [group, share] of [["share", "share.drug"], ["stage.drug", "stage.drug.basic"]]) {
-    await page.locator(`[data-testid="group-${group}"] > summary`).click();
+  for (const [groups, share] of [[["share"], "share.drug"], [["stage", "stage.drug"], "stage.drug.basic"]]) {
+    for (const group of groups) {
+      await page.locator(`[data-testid="group-${group}"] > summary`).click();
+    }
     const field = page.locator(`[data-testid="lever-${share}"] input[type="text"]`);
     await field.fill("41");
     await field.press("Enter");
