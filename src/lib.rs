@@ -6,7 +6,7 @@
 pub mod math;
 pub mod text;
 pub mod units;
-mod version;
+pub mod version;
 
 pub mod seeds;
 

@@ -23,8 +23,9 @@ const ORDER: [&[&str]; 12] = [
     &["web"],
 ];
 
-/// Pairs in one line of which the first may use the second: the axes have names in two languages.
-const NEIGHBOURS: [(&str, &str); 1] = [("units", "text")];
+/// Pairs in one line of which the first may use the second: the axes have names in two languages, and
+/// charts show what tables name.
+const NEIGHBOURS: [(&str, &str); 2] = [("units", "text"), ("chart", "table")];
 
 /// Longest file.
 const MOST_LINES: usize = 600;

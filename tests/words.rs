@@ -18,6 +18,7 @@ fn phrases() -> Vec<(String, Words)> {
         ("levers", text::levers::ALL),
         ("results", text::results::ALL),
         ("figures", text::figures::ALL),
+        ("flow", text::flow::ALL),
         ("breakdowns", text::breakdowns::ALL),
         ("story", text::story::ALL),
         ("knowledge", text::knowledge::ALL),
@@ -30,6 +31,9 @@ fn phrases() -> Vec<(String, Words)> {
         ("share", text::share::ALL),
         ("present", text::present::ALL),
         ("compare", text::compare::ALL),
+        ("indicators", text::indicators::ALL),
+        ("assumptions", text::assumptions::ALL),
+        ("method", text::method::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

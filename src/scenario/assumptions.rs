@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::math::floor;
-use crate::scenario::Scenario;
 use crate::scenario::check::{PLACE, did_you_mean, listed_by, show};
+use crate::scenario::{ParameterSource, Scenario};
 use crate::seeds::{Parameter, Problem, Seeds};
 
 /// The pinned value of every parameter in layout order, or none.
@@ -50,6 +50,44 @@ pub fn assumptions(seeds: &Seeds, scenario: &Scenario) -> Result<Vec<Option<f64>
 pub fn parameters_of<'a>(seeds: &'a Seeds, pattern: &str) -> impl Iterator<Item = &'a Parameter> {
     let named = move |parameter: &&Parameter| matches(pattern, &parameter.id);
     seeds.parameters.iter().filter(named)
+}
+
+impl Scenario {
+    /// The same with a parameter pinned. Whether the value may be pinned is the business of
+    /// [`Scenario::problems`].
+    pub fn pinned(&self, id: &str, value: f64) -> Scenario {
+        let mut next = self.clone();
+        next.assumptions.insert(id.to_string(), value);
+        next
+    }
+
+    /// The same with a parameter free again. A pattern that pins it is replaced by the ids of the other
+    /// parameters that it pins.
+    pub fn unpinned(&self, seeds: &Seeds, id: &str) -> Scenario {
+        let mut next = self.clone();
+        next.assumptions.remove(id);
+        let patterns = self.assumptions.iter();
+        let patterns = patterns.filter(|(pattern, _)| *pattern != id && matches(pattern, id));
+        for (pattern, value) in patterns {
+            next.assumptions.remove(pattern);
+            let others = seeds.parameters.iter();
+            for other in others.filter(|other| other.id != id && matches(pattern, &other.id)) {
+                let exact = next.assumptions.entry(other.id.clone());
+                exact.or_insert(*value);
+            }
+        }
+        next
+    }
+
+    /// The same with every parameter drawn from the usual source.
+    pub fn without_pins(&self) -> Scenario {
+        Scenario {
+            assumptions: BTreeMap::new(),
+            parameters: ParameterSource::default(),
+            fixed_parameters: false,
+            ..self.clone()
+        }
+    }
 }
 
 /// What pins a parameter: the exact id alone, else every pattern that matches it.

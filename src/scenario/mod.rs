@@ -23,6 +23,7 @@ mod policy;
 mod schedule;
 mod source;
 mod told;
+mod trial_counting;
 mod values;
 
 use std::collections::BTreeMap;
@@ -48,6 +49,7 @@ pub use options::{DEFAULT_PRESET, Options};
 pub use policy::{Policy, PolicyYear, UNLIMITED_STARTS};
 pub use source::ParameterSource;
 pub use told::{Unit, meaning, told};
+pub use trial_counting::TrialCounting;
 pub use values::LeverValues;
 
 /// A scenario as it is written in a file; unknown keys are refused.
@@ -71,6 +73,9 @@ pub struct Scenario {
     /// Every parameter at its mean: only chance remains.
     #[serde(default)]
     pub fixed_parameters: bool,
+    /// What target 2 counts.
+    #[serde(default)]
+    pub trial_counting: TrialCounting,
 }
 
 impl Scenario {
@@ -83,6 +88,7 @@ impl Scenario {
             parameters: ParameterSource::default(),
             entries: BTreeMap::new(),
             fixed_parameters: false,
+            trial_counting: TrialCounting::default(),
         }
     }
 

@@ -13,9 +13,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::breakdowns::plan_years;
 use super::{OVERALL, Z, five_year_target, sum_of_years};
 use crate::math::sqrt;
+use crate::run::plan_years;
 use crate::run::{Results, TRACKED};
 use crate::seeds::Problem;
 use crate::units::FiscalYear;

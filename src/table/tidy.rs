@@ -3,7 +3,7 @@
 use crate::scenario::Scenario;
 use crate::seeds::Seeds;
 use crate::summary::{
-    Distribution, FlowYear, IndicatorSummary, Probability, ProgrammeYear, Summary,
+    Distribution, FlowYear, IndicatorSummary, Probability, ProgrammeYear, SpentByDoor, Summary,
 };
 use crate::table::grid::csv_text;
 use crate::table::indicator_unit;
@@ -233,6 +233,21 @@ fn flow_rows(rows: &mut Vec<TidyRow>, year: &FlowYear) {
         ("bridged", "waits", year.bridged),
         ("bridging", "million_yen", year.bridging_million_yen),
     ];
+    let SpentByDoor {
+        stock,
+        newcomers,
+        pairing,
+        matching,
+        open_call,
+    } = year.spent_by_door;
+    let spending = [
+        ("spent_on_stock", "million_yen", stock),
+        ("spent_on_newcomers", "million_yen", newcomers),
+        ("spent_on_pairing", "million_yen", pairing),
+        ("spent_on_matching", "million_yen", matching),
+        ("spent_on_open_call", "million_yen", open_call),
+    ];
+    let quantities = quantities.into_iter().chain(spending);
     rows.extend(quantities.map(|(indicator, unit, value)| {
         row(&year.fiscal_year.0.to_string(), indicator, unit).with("mean", value)
     }));

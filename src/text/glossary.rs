@@ -16,6 +16,14 @@ words! {
     MATCHING = "マッチング", "Matching";
     MATCHING_SAYS = "支援が終わる前に選んで、次の段階へ進める扉です。モデルでは、最終年のシーズのうち推薦する割合を動かします。", "A door to the next stage for seeds that are chosen before their award ends. In the model you set the share nominated in their last year.";
     MATCHING_PLAN = "基礎段階の補助事業による研究開発の完了前に、次の応用段階へ進める是非を判断し、採用の場合は、次の補助等事業へと切れ目なく支援する運用の仕組み", "Before the work under a basic-stage programme is complete, it is judged whether it should go on to the next, applied stage; if so, the next programme supports it without a break.";
+    SPECIAL = "特設目標", "Special target";
+    SPECIAL_SAYS = "研究開発を効果的に加速するための目標5〜21です。2028（令和10）年度中に達成します（計画4.1）。", "Targets 5 to 21, set to speed research up; due within FY2028 (plan, section 4.1).";
+    MONITORING = "モニタリング指標", "Monitoring indicator";
+    MONITORING_SAYS = "達成状況をより深く理解し、目的と合っているかを確かめるために観測する指標です。数値目標はありません（計画4.1）。", "Watched to understand progress more deeply and to check it against the aims; it has no target (plan, section 4.1).";
+    OUTCOME = "アウトカム指標", "Outcome indicator";
+    OUTCOME_SAYS = "薬事承認、ガイドライン等、製品上市の数です。期間中に上昇し続けるように行動することとされています（計画4.1）。", "Approvals, guidelines and products launched; all concerned act so that they keep rising (plan, section 4.1).";
+    AREAS = "疾患領域", "Disease area";
+    AREAS_SAYS = "がん、難病と、生活習慣病から歯科口腔保健までのライフコースの視点で、プロジェクトを横断して管理する区分です（計画3.1(4)）。", "Cancer, intractable diseases and the life course from lifestyle to dental health, managed across the projects (plan, section 3.1(4)).";
     OPEN_CALL = "公募", "Open call";
     OPEN_CALL_SAYS = "ペアリングもマッチングもないシーズは、次の公募を待って競争します。待つ間に失われるものもあります。", "Seeds with neither pairing nor matching wait for the next call and compete; some are lost while they wait.";
     BRIDGING = "つなぎ支援（調整費）", "Bridging (adjustment fund)";

@@ -23,14 +23,10 @@ impl Library {
         JsFuture::from(promise).await.ok().map(Library)
     }
 
-    /// Draws an option (JSON) into an element, in place of what was there.
+    /// Draws an option (JSON) into an element, in place of what was there, as soon as it is in sight; the
+    /// drawing follows the size of the element and the colours of the page.
     pub fn draw(&self, element: &Element, option: &str) {
         self.call("draw", element, Some(option));
-    }
-
-    /// Fits a drawing to its element again.
-    pub fn resize(&self, element: &Element) {
-        self.call("resize", element, None);
     }
 
     /// Takes a drawing away.

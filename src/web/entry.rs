@@ -101,7 +101,7 @@ fn tenth_to(decimals: usize) -> f64 {
 }
 
 /// The entry in half-width characters, without commas, spaces and units.
-fn plain(typed: &str) -> String {
+pub(super) fn plain(typed: &str) -> String {
     let half = |letter: char| match letter {
         '０'..='９' => char::from_u32(letter as u32 - '０' as u32 + '0' as u32).unwrap_or(letter),
         '．' | '。' => '.',

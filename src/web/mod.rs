@@ -59,6 +59,8 @@ pub mod state;
 #[cfg(feature = "web")]
 pub mod terms;
 #[cfg(feature = "web")]
+pub mod typed;
+#[cfg(feature = "web")]
 mod views;
 #[cfg(feature = "worker")]
 pub mod worker;

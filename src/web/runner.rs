@@ -207,7 +207,8 @@ impl Desk {
             generation: self.generation,
             purpose,
             ledger: Ledger::new(goal),
-            results: Results::new(seeds, of.horizon, of.run_seed, goal),
+            results: Results::new(seeds, of.horizon, of.run_seed, goal)
+                .counting(of.scenario.trial_counting),
             next_summary: PREVIEW.min(goal),
             last_report: now(),
             of,

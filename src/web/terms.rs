@@ -43,7 +43,7 @@ const fn of_plan(id: &'static str, [name, says, words]: [Words; 3], section: &'s
 }
 
 /// The terms of the plan.
-pub const OF_PLAN: [Term; 16] = [
+pub const OF_PLAN: [Term; 20] = [
     of_plan(
         "seed",
         [glossary::SEED, glossary::SEED_SAYS, glossary::SEED_PLAN],
@@ -160,6 +160,14 @@ pub const OF_PLAN: [Term; 16] = [
         ],
         "4.1",
     ),
+    term("special", glossary::SPECIAL, glossary::SPECIAL_SAYS),
+    term(
+        "monitoring",
+        glossary::MONITORING,
+        glossary::MONITORING_SAYS,
+    ),
+    term("outcome", glossary::OUTCOME, glossary::OUTCOME_SAYS),
+    term("areas", glossary::AREAS, glossary::AREAS_SAYS),
 ];
 
 /// The terms of the model and of its results.

@@ -10,6 +10,17 @@ import { contentSecurityPolicy, digestOn, DIST, useSite } from "./harness.mjs";
 
 const site = useSite();
 
+/**
+ * Parts that no first load brings, with the reason; everything else counts.
+ * @type {[RegExp, string][]}
+ */
+const LATER = [
+  [/^sw\.js$/, "fetched by the browser after the first result, to keep the page for use without a network"],
+  [/^sheet/, "the maker of workbooks, fetched at the first one"],
+  [/^statement\.css$/, "belongs to the pages on accessibility and privacy"],
+];
+const isLater = (name) => LATER.some(([part]) => part.test(name));
+
 for (const lang of ["ja", "en"]) {
   test(`the page in ${lang} runs without error, broken policy or request to another host`, async () => {
     const { page, troubles, close } = await site.open(`lang=${lang}&p=plan&n=1000&s=1`);
@@ -20,9 +31,15 @@ for (const lang of ["ja", "en"]) {
   });
 }
 
-test("the page without a fragment runs too", async () => {
-  const { page, troubles, close } = await site.open();
+test("the page without a fragment runs too, and brings only what a first load may weigh", async () => {
+  const { page, troubles, close } = await site.open("", { address: "about:blank" });
+  const brought = [];
+  page.on("request", (request) => brought.push(request.url().split("/").pop()));
+  await page.goto(site.address);
   await digestOn(page);
+  await page.locator(".chart__canvas svg").waitFor();
+  assert.ok(brought.some((name) => name === "charts.js"));
+  assert.deepEqual(brought.filter(isLater), []);
   assert.deepEqual(troubles, []);
   await close();
 });
@@ -51,19 +68,10 @@ test("the policy allows neither inline scripts nor other hosts", () => {
   assert.doesNotMatch(policy, /'unsafe-inline'|'unsafe-eval'|https?:|\*/);
 });
 
-/**
- * Parts that no first load brings, with the reason; everything else counts.
- * @type {[RegExp, string][]}
- */
-const LATER = [
-  [/^sw\.js$/, "fetched by the browser after the first result, to keep the page for use without a network"],
-  [/^statement\.css$/, "belongs to the pages on accessibility and privacy"],
-];
-
 test("programs, scripts and styles weigh at most 900 kB compressed", () => {
   const files = readdirSync(DIST, { recursive: true })
     .filter((name) => /\.(js|wasm|css)$/.test(name))
-    .filter((name) => !LATER.some(([part]) => part.test(name)));
+    .filter((name) => !isLater(name));
   const bytes = files.map((name) => gzipSync(readFileSync(join(DIST, name)), { level: 9 }).length);
   const total = bytes.reduce((sum, size) => sum + size, 0);
   assert.ok(files.some((name) => name.endsWith(".wasm")), "there is a program");

@@ -47,8 +47,11 @@ const ACTIONS = [
   [2, '[data-testid="undo"], [data-testid="redo"], [data-testid="replay"]', (element) => element.click()],
   [1, '[data-testid^="lang-"]', (element) => element.click()],
   [1, "summary", (element) => element.click()],
-  [1, '[data-testid="fan-indicator"], [data-testid="preset"]', (element, pick, share) => choose(element, share)],
-  [1, '[data-testid^="fan-"]:is(button), [data-testid^="preset-"]', (element) => element.click()],
+  [2, 'main select:not([data-testid="replications"])', (element, pick, share) => choose(element, share)],
+  [2, "main button", (element) => element.click()],
+  [1, ".toolbar button", (element) => element.click()],
+  [2, "dialog[open] button", (element) => element.click()],
+  [1, "body", (element) => element.press("Escape")],
   [1, '[data-testid="reset-all"]', (element) => element.click()],
 ];
 
@@ -106,6 +109,7 @@ async function weigh(page, chrome) {
 export async function soak(site, minutes) {
   const { page, troubles, close } = await site.open("", { address: "about:blank" });
   await page.addInitScript(keepMemory);
+  page.on("popup", (window) => window.close());
   await page.goto(`${site.address}#${RUN}`);
   await digestOn(page);
   const chrome = await page.context().newCDPSession(page);
@@ -122,7 +126,10 @@ export async function soak(site, minutes) {
     }
   }
   page.setDefaultTimeout(60_000);
-  await page.keyboard.press("Escape");
+  // Out of whatever stands open: a question in a sheet, the sheet, a presentation.
+  for (let time = 0; time < 3; time += 1) {
+    await page.keyboard.press("Escape");
+  }
   await page.getByTestId("tab-plan").click();
   await page.waitForFunction(() => document.querySelector('[data-testid="digest"]').dataset.state === "complete");
   const end = await weigh(page, chrome);

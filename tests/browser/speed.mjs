@@ -11,7 +11,7 @@ import { gzipSync } from "node:zlib";
 import { digestOn, DIST, PROJECT, Site } from "./harness.mjs";
 
 const rounds = Number(process.argv[2] ?? 5);
-const RUN = "p=plan&n=10000&s=1&lang=ja";
+const RUN = "p=plan&n=4000&s=1&lang=ja";
 /** Levers that are moved, one step of the keyboard each. */
 const LEVERS = ["pairing", "matching", "budget", "pairing", "matching", "budget"];
 /** Longest wait for a preview or for a whole run, ms. */
@@ -138,7 +138,7 @@ const ROWS = [
   ["first content painted", "first_contentful_paint_ms", "≤ 1,000 ms"],
   ["the page itself stands", "page_content_ms", ""],
   ["usable: levers react and the first preview is shown", "usable_ms", "≤ 2,000 ms"],
-  ["first run complete (10,000 replications)", "complete_ms", ""],
+  ["first run complete (4,000 replications)", "complete_ms", ""],
   ["longest task of the main thread while starting", "longest_task_while_starting_ms", ""],
   ["from an input to its preview, median", "input_to_preview_ms", "≤ 100 ms"],
   ["from an input to its preview, slowest", "input_to_preview_slowest_ms", ""],
@@ -153,7 +153,7 @@ function report({ weight, runs, machine }) {
 
 Written by \`cargo xtask speed\`; measured numbers only, in Chromium from a local server, medians of ${machine.rounds} visits with an empty cache.
 The second column is with the page's main thread slowed down four times (Chromium's CPU throttling, which does not slow workers);
-milliseconds, but for the last row. A lever is moved by one key at a time, and each run of 10,000 replications goes to its end.
+milliseconds, but for the last row. A lever is moved by one key at a time, and each run of 4,000 replications goes to its end.
 
 * ${machine.day}; ${machine.processor}, ${machine.cores} cores; load average over 1, 5 and 15 minutes before the first visit ${machine.load}
 * ${machine.browser}; Node ${machine.node}

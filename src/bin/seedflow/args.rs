@@ -7,7 +7,7 @@ use std::thread::available_parallelism;
 use clap::{Parser, Subcommand, ValueEnum};
 use seedflow::calibrate::DRAWS;
 use seedflow::follow_up::usual_most;
-use seedflow::scenario::{DEFAULT_PRESET, ParameterSource};
+use seedflow::scenario::{DEFAULT_PRESET, ParameterSource, TrialCounting};
 use seedflow::seeds::Problem;
 use seedflow::summary::FEWEST_PAIRED;
 use seedflow::text::Lang;
@@ -56,8 +56,8 @@ pub enum Command {
     Hindcast(List),
     /// List the plan's 21 targets and its other monitoring indicators, with the ids for --entry
     Indicators(List),
-    /// Print the method as one Markdown document: equations, decisions, every number, checks, changes
-    Method(InLanguage),
+    /// Print the method as one document: equations, decisions, every number, checks, changes
+    Method(Document),
     /// Print what second-term practice leaves behind, the text of seeds/practice.csv (for maintainers)
     Practice,
     /// Make the posterior from the totals of the second term, seeds/posterior.* (for maintainers)
@@ -116,12 +116,24 @@ pub struct List {
     pub lang: Language,
 }
 
-/// A text.
+/// A document.
 #[derive(clap::Args)]
-pub struct InLanguage {
+pub struct Document {
     /// Language of the text
     #[arg(long, value_enum, default_value_t = Language::En)]
     pub lang: Language,
+    /// Form of the document
+    #[arg(long, value_enum, default_value_t = DocumentFormat::Markdown)]
+    pub format: DocumentFormat,
+}
+
+/// A form of a document.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DocumentFormat {
+    /// Markdown, as it is written
+    Markdown,
+    /// One HTML page that stands alone
+    Html,
 }
 
 /// What is simulated, by the options that every simulating command has.
@@ -130,7 +142,8 @@ pub struct Simulated {
     /// Preset to start from; goes before the one in the scenario file [default: plan]
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
-    /// Scenario file (JSON: preset, levers, assumptions, parameters, entries, fixed_parameters)
+    /// Scenario file (JSON: preset, levers, assumptions, parameters, entries, fixed_parameters,
+    /// trial_counting)
     #[arg(long, value_name = "FILE")]
     pub scenario: Option<PathBuf>,
     /// Set a lever, from FY2025 or from a fiscal year on (LEVER@FY=VALUE); repeatable
@@ -148,6 +161,10 @@ pub struct Simulated {
     /// Take them from the posterior that counts the COVID-19 approvals among the 40 of the second term
     #[arg(long)]
     pub covid_inside: bool,
+    /// What target 2 counts: the first trial of each seed, or every start of a supported trial
+    /// [default: first]
+    #[arg(long, value_enum, value_name = "WHICH")]
+    pub trial_counting: Option<Counting>,
 }
 
 impl Simulated {
@@ -174,12 +191,32 @@ impl Simulated {
             .fixed_parameters
             .then(|| "fixed parameters".to_string());
         let source = self.parameters().map(|source| source.id().to_string());
-        let changes = changes.cloned().chain(source).chain(fixed);
+        let counting = self.trial_counting.map(TrialCounting::from);
+        let counting = counting.map(|counting| format!("trial counting {}", counting.id()));
+        let changes = changes.cloned().chain(source).chain(fixed).chain(counting);
         let mut parts: Vec<String> = parts.chain(changes).collect();
         if self.preset.is_none() && self.scenario.is_none() {
             parts.insert(0, DEFAULT_PRESET.to_string());
         }
         parts.join("; ")
+    }
+}
+
+/// What target 2 counts.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Counting {
+    /// The first trial of each seed
+    First,
+    /// Every start of a supported trial
+    Starts,
+}
+
+impl From<Counting> for TrialCounting {
+    fn from(counting: Counting) -> TrialCounting {
+        match counting {
+            Counting::First => TrialCounting::First,
+            Counting::Starts => TrialCounting::Starts,
+        }
     }
 }
 
@@ -291,7 +328,8 @@ pub struct Run {
     #[arg(long, value_name = "LINK", conflicts_with_all = ["preset", "scenario", "set", "assume",
           "fixed_parameters", "prior", "covid_inside", "entry", "replications", "seed", "horizon", "observed"])]
     pub link: Option<String>,
-    /// Enter a value of a series that is not simulated (paediatric_plans@2025=12); repeatable
+    /// Enter a value of a series that is not simulated (paediatric_plans@2025=12); repeatable. Where a
+    /// series has a trend for its missing years, trend and noise come from the data
     #[arg(long, value_name = "SERIES@FY=VALUE")]
     pub entry: Vec<String>,
     /// Replications, 1 to 1,000,000

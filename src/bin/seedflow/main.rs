@@ -21,7 +21,7 @@ use seedflow::practice;
 use seedflow::seeds::{Problem, load, shipped};
 use seedflow::table;
 
-use args::{Args, Command};
+use args::{Args, Command, DocumentFormat};
 
 /// The run seed of the figures that are shipped.
 const PRACTICE_SEED: u64 = 1;
@@ -47,7 +47,10 @@ fn answer(args: &Args) -> Result<String, Vec<Problem>> {
         Command::Hindcast(list) => list::hindcast(&seeds, list),
         Command::Calibrate(args) => calibrate::run(&seeds, args),
         Command::Indicators(list) => Ok(list::indicators(&seeds, list)),
-        Command::Method(text) => Ok(table::method(&seeds, text.lang.into())),
+        Command::Method(document) => Ok(match document.format {
+            DocumentFormat::Markdown => table::method(&seeds, document.lang.into()),
+            DocumentFormat::Html => table::method_page(&seeds, document.lang.into()),
+        }),
         Command::Practice => Ok(practice::to_csv(&practice::find(&seeds, PRACTICE_SEED)?)),
     }
 }

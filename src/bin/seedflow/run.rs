@@ -8,7 +8,7 @@ use seedflow::export::{Subject, xlsx};
 use seedflow::follow_up::{FollowUp, Observation, observations};
 use seedflow::link;
 use seedflow::run::{Luck, Results};
-use seedflow::scenario::{Options, ParameterSource, Scenario};
+use seedflow::scenario::{Options, ParameterSource, Scenario, TrialCounting};
 use seedflow::seeds::{Problem, Seeds};
 use seedflow::summary::{Summary, summarise};
 use seedflow::table::{
@@ -190,6 +190,7 @@ pub fn scenario(
         parameters: simulated.parameters(),
         entry: entries.to_vec(),
         fixed_parameters: simulated.fixed_parameters,
+        trial_counting: simulated.trial_counting.map(TrialCounting::from),
     };
     let scenario = options.scenario(seeds);
     match unreadable {

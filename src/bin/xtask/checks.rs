@@ -115,10 +115,20 @@ pub fn script(project: &Project, name: &str, arguments: &[&str]) -> bool {
     }
 }
 
-/// Photographs of the built page.
-pub fn screenshots(task: &Task, project: &Project) -> Result<String, Failure> {
-    task.run(node(project).arg("screenshots.mjs"))?;
-    Ok("in target/screenshots/".to_owned())
+/// Photographs of the built page: all of it to be looked at, or the few of the README.
+pub fn screenshots(task: &Task, project: &Project, readme: bool) -> Result<String, Failure> {
+    let what = readme.then_some("readme");
+    task.run(node(project).arg("screenshots.mjs").args(what))?;
+    Ok(format!("in {}", screenshots_folder(readme)))
+}
+
+/// Where they are.
+pub const fn screenshots_folder(readme: bool) -> &'static str {
+    if readme {
+        "pictures/"
+    } else {
+        "target/screenshots/"
+    }
 }
 
 /// Node in the folder of the browser tests, knowing which Chromium to use.

@@ -30,7 +30,8 @@ Usage: cargo xtask COMMAND
                      table and writes it to tests/bench/PAGE.md (5 rounds)
   soak [MINUTES]     build the page and let random actions run on it in Chromium (30 minutes); writes
                      tests/records/soak.md
-  screenshots        build the page and photograph it in both languages and three widths into target/screenshots/
+  screenshots        build the page and photograph every screen in both languages and three widths, light, dark and on
+                     paper, into target/screenshots/; `screenshots readme` makes the README's into pictures/
   bench [ROUNDS]     build the page and measure replications a second, natively and in Chromium; prints a table and
                      writes it to tests/bench/RESULTS.md (21 rounds)
 
@@ -47,7 +48,8 @@ fn main() -> ExitCode {
         ["release"] => plan::release(&project),
         ["speed", rest @ ..] => plan::watch_page(&project, "speed", rest),
         ["soak", rest @ ..] => plan::watch_page(&project, "soak", rest),
-        ["screenshots"] => plan::screenshots(&project),
+        ["screenshots"] => plan::screenshots(&project, false),
+        ["screenshots", "readme"] => plan::screenshots(&project, true),
         ["bench", rest @ ..] => plan::bench(&project, rest),
         ["serve"] => plan::serve(&project, 8080),
         ["serve", "--port", port] => match port.parse() {

@@ -16,6 +16,7 @@ const NPM_PAGE: &str = "npm packages of the page";
 const NPM_TESTS: &str = "npm packages of the browser tests";
 const CHROMIUM: &str = "Chromium and a Japanese font";
 const CHARTS: &str = "charts bundle";
+const DOCUMENTS: &str = "method document";
 const APP: &str = "program of the page";
 const WORKER: &str = "program of the workers";
 const SHEET: &str = "program of the workbooks";
@@ -98,16 +99,16 @@ pub fn browser(project: &Project, arguments: &[&str]) -> bool {
     })
 }
 
-/// `cargo xtask screenshots`
-pub fn screenshots(project: &Project) -> bool {
+/// `cargo xtask screenshots [readme]`
+pub fn screenshots(project: &Project, readme: bool) -> bool {
     let mut graph = Graph::default();
     add_page(&mut graph, project);
     add_browser(&mut graph, project);
     graph.step(SCREENSHOTS, &[PAGE, NPM_TESTS, CHROMIUM], |task| {
-        checks::screenshots(task, project)
+        checks::screenshots(task, project, readme)
     });
     run("screenshots", graph, project, |_| {
-        "the pictures are in target/screenshots/".to_owned()
+        format!("the pictures are in {}", checks::screenshots_folder(readme))
     })
 }
 
@@ -158,10 +159,11 @@ fn add_page<'a>(graph: &mut Graph<'a>, project: &'a Project) {
         tools::npm_packages(task, project, "www")
     });
     graph.step(CHARTS, &[NPM_PAGE], |task| page::charts(task, project));
+    graph.step(DOCUMENTS, &[], |_| page::documents(project));
     graph.step(APP, &[CRATES], |task| page::compile_app(task, project));
     graph.step(WORKER, &[APP], |task| page::compile_worker(task, project));
     graph.step(SHEET, &[WORKER], |task| page::compile_sheet(task, project));
-    let needs = [APP, WORKER, SHEET, TRUNK, BINDGEN, CHARTS];
+    let needs = [APP, WORKER, SHEET, TRUNK, BINDGEN, CHARTS, DOCUMENTS];
     graph.step(PAGE, &needs, |task| page::build(task, project));
 }
 

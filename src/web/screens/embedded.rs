@@ -57,10 +57,12 @@ fn part(data: &Data, state: &State, embed: Embed, on_action: &Callback<Action>) 
     html! {
         <>
             if embed != Embed::Fan {
-                <Cards {lang} data={data.clone()} summary={summary.clone()} {practice} />
+                <Cards {lang} data={data.clone()} summary={summary.clone()}
+                    practice={practice.clone()} />
             }
             if embed != Embed::Cards {
-                <FanChart {lang} data={data.clone()} {summary} view={state.fan_view}
+                <FanChart {lang} data={data.clone()} {summary} {practice} view={state.fan_view}
+                    source={state.ask.scenario.parameters}
                     indicator={state.fan_indicator.to_string()} on_action={on_action.clone()} />
             }
         </>

@@ -7,9 +7,10 @@ use yew::prelude::*;
 use crate::chart;
 use crate::summary::Summary;
 use crate::text::{results, shell};
+use crate::web::screen::Screen;
 use crate::web::state::{Action, Outcome, State};
 use crate::web::views::{
-    Cards, Data, FanChart, Fault, Levers, MoneyAndDoors, ProgressLine, Shared, Strip, WhatChanged,
+    Cards, Data, FanChart, Fault, Levers, Money, ProgressLine, SeedFlow, Shared, Strip, WhatChanged,
 };
 
 /// The screen.
@@ -78,11 +79,15 @@ fn body(data: &Data, state: &State, summary: Rc<Summary>, on_action: &Callback<A
     html! {
         <>
             <h3 class="results__heading">{ results::CARDS.in_(lang) }</h3>
-            <Cards {lang} data={data.clone()} summary={summary.clone()} {practice} />
+            <Cards {lang} data={data.clone()} summary={summary.clone()} practice={practice.clone()} />
             { what_changed(data, state) }
-            <FanChart {lang} data={data.clone()} summary={summary.clone()} view={state.fan_view}
+            <FanChart {lang} data={data.clone()} summary={summary.clone()} {practice}
+                source={state.ask.scenario.parameters} view={state.fan_view}
                 indicator={state.fan_indicator.to_string()} on_action={on_action.clone()} />
-            <MoneyAndDoors {lang} {summary} />
+            <SeedFlow {lang} summary={summary.clone()} />
+            <Money {lang} data={data.clone()} scenario={Shared(state.ask.scenario.clone())}
+                {summary} current={state.is_current()} />
+            { elsewhere(state, on_action) }
         </>
     }
 }
@@ -100,6 +105,23 @@ fn what_changed(data: &Data, state: &State) -> Html {
             before={before.map(|step| Shared(step.scenario.clone()))}
             after={Shared(state.ask.scenario.clone())}
             results={results.map(|(before, now)| (shared(before), shared(now)))} />
+    }
+}
+
+/// Where to read on.
+fn elsewhere(state: &State, on_action: &Callback<Action>) -> Html {
+    let to = |screen: Screen| on_action.reform(move |_: MouseEvent| Action::Show(screen));
+    let screens = [
+        (Screen::Indicators, results::ALL_INDICATORS),
+        (Screen::Assumptions, results::ALL_ASSUMPTIONS),
+    ];
+    html! {
+        <p class="elsewhere">
+            for (screen, words) in screens {
+                <button type="button" class="button button--quiet" onclick={to(screen)}
+                    data-testid={format!("to-{}", screen.id())}>{ words.in_(state.lang) }</button>
+            }
+        </p>
     }
 }
 

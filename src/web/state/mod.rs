@@ -89,7 +89,7 @@ pub enum Action {
     SetLang(Lang),
     /// Opens a screen.
     Show(Screen),
-    /// Starts from a preset; every lever set before is dropped.
+    /// Starts from a preset; every lever set before is dropped, assumptions and entered values stay.
     SetPreset(String),
     /// Chooses where the parameters come from.
     SetSource(ParameterSource),
@@ -103,8 +103,18 @@ pub enum Action {
     SetTiming(String, Timing),
     /// Gives a lever back to the preset.
     Reset(String),
-    /// Gives all levers back to the preset.
+    /// Gives all levers back to the preset; assumptions and entered values stay.
     ResetAll,
+    /// Pins a parameter to a value inside its range.
+    Pin(String, f64),
+    /// Gives a parameter its spread back.
+    Unpin(String),
+    /// Takes all pins away and draws from the usual source; levers stay.
+    ResetAssumptions,
+    /// Enters a value for a year of a series that is not simulated, or takes it out.
+    SetEntry(String, FiscalYear, Option<f64>),
+    /// Takes all values of such a series out.
+    ClearEntries(String),
     /// Puts other inputs in the place of those on screen, as one step.
     Adopt(Step),
     /// Opens a saved scenario, with its replications, as one step.
@@ -265,12 +275,13 @@ impl State {
     /// Second-term practice with the parameters on screen.
     fn practice_scenario(&self) -> Option<Scenario> {
         let first = self.seeds.presets.first()?;
-        Some(self.ask.of_preset(&first.id))
+        let practice = self.ask.of_preset(&first.id);
+        Some(practice.simulated_part())
     }
 
     fn key_of(&self, step: &Step) -> RunKey {
         RunKey {
-            scenario: step.scenario.clone(),
+            scenario: known::simulated(&step.scenario),
             horizon: step.horizon,
             run_seed: step.run_seed,
             replications: self.ask.replications,
@@ -394,6 +405,13 @@ impl State {
                 Some(inputs::reset(&self.seeds, scenario, lever))
             }),
             Action::ResetAll => self.with_scenario(self.ask.of_preset(&scenario.preset), None),
+            Action::Pin(id, value) => self.with_scenario(scenario.pinned(&id, value), None),
+            Action::Unpin(id) => self.with_scenario(scenario.unpinned(&self.seeds, &id), None),
+            Action::ResetAssumptions => self.with_scenario(scenario.without_pins(), None),
+            Action::SetEntry(id, year, value) => {
+                self.with_scenario(scenario.entered(&id, year, value), None)
+            }
+            Action::ClearEntries(id) => self.with_scenario(scenario.without_entries(&id), None),
             Action::Adopt(step) => self.stepped(step, None),
             Action::OpenSaved(step, replications) => {
                 let mut next = self.stepped(step, None);

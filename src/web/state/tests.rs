@@ -301,3 +301,41 @@ fn named_steps_are_counted_and_others_are_not() {
     assert_eq!(count(Action::Move("budget".into(), 1400.0)), 0);
     assert_eq!(count(Action::SetLang(Lang::En)), 0);
 }
+
+#[test]
+fn assumptions_and_policies_are_reset_apart() {
+    let start = state("p=plan")
+        .after(Action::Move("budget".into(), 1400.0))
+        .after(Action::Pin("gap_attrition".into(), 0.05))
+        .after(Action::SetSource(ParameterSource::Prior));
+    let policy = start.after(Action::ResetAll).ask.scenario;
+    assert!(policy.levers.is_empty());
+    assert_eq!(policy.assumptions["gap_attrition"], 0.05);
+    assert_eq!(policy.parameters, ParameterSource::Prior);
+    let other = start.after(Action::SetPreset("second-term".into()));
+    assert_eq!(other.ask.scenario.assumptions, policy.assumptions);
+    let free = start.after(Action::ResetAssumptions).ask.scenario;
+    assert_eq!(free.levers.len(), 1);
+    assert!(free.assumptions.is_empty());
+    assert_eq!(free.parameters, ParameterSource::default());
+    let unpinned = start.after(Action::Unpin("gap_attrition".into()));
+    assert!(unpinned.ask.scenario.assumptions.is_empty());
+    assert_eq!(
+        unpinned.after(Action::Undo).ask.scenario,
+        start.ask.scenario
+    );
+}
+
+#[test]
+fn a_value_that_is_entered_asks_for_no_new_run_and_can_be_undone() {
+    let start = state("p=plan");
+    let done = start.after(completed(&start));
+    let enter = |value| Action::SetEntry("fih_trials".into(), FiscalYear(2024), value);
+    let entered = done.after(enter(Some(3.0)));
+    assert!(entered.is_complete() && !entered.needs_run());
+    assert_eq!(entered.ask.scenario.problems(&start.seeds), Vec::new());
+    assert_eq!(entered.after(Action::Undo).ask.scenario, start.ask.scenario);
+    let cleared = entered.after(Action::ClearEntries("fih_trials".into()));
+    assert_eq!(cleared.ask.scenario, start.ask.scenario);
+    assert_eq!(entered.after(enter(None)).ask.scenario, start.ask.scenario);
+}

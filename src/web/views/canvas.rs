@@ -1,11 +1,66 @@
-//! Where the chart library draws; it is loaded when the first chart is shown.
+//! Where the chart library draws, with the sentence above and the table of the same numbers below.
 
-use gloo::events::EventListener;
 use web_sys::Element;
 use yew::prelude::*;
 
+use crate::chart::Chart;
 use crate::text::{Lang, results};
 use crate::web::echarts::Library;
+
+use super::ChartTools;
+use super::table::Table;
+
+/// What a figure shows.
+#[derive(Properties, PartialEq)]
+pub struct FigureProps {
+    /// Language.
+    pub lang: Lang,
+    /// The chart.
+    pub chart: Chart,
+    /// Begins the ids for tests: `<id>-sentence`.
+    pub id: &'static str,
+    /// Last part of the names of the files that it is saved as.
+    pub file: String,
+    /// Width and height of those, px.
+    #[prop_or([960, 540])]
+    pub picture: [u32; 2],
+    /// Modifier of the style sheet for another size than usual.
+    #[prop_or_default]
+    pub size: Option<&'static str>,
+    /// Whether the first column of the table is long.
+    #[prop_or_default]
+    pub long: bool,
+    /// What stands between the chart and its table.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// A chart with its sentence and its table.
+#[component]
+pub fn Figure(props: &FigureProps) -> Html {
+    let (lang, chart) = (props.lang, &props.chart);
+    let (name, option) = (chart.table.caption.clone(), chart.option.to_string());
+    html! {
+        <>
+            <figure class="chart">
+                <figcaption class="chart__sentence" data-testid={format!("{}-sentence", props.id)}>
+                    { &chart.sentence }
+                </figcaption>
+                // A wide diagram scrolls in its own frame where the screen is narrow.
+                <div class="chart__frame" role={props.size.map(|_| "region")}
+                    tabindex={props.size.map(|_| "0")} aria-label={props.size.map(|_| name.clone())}>
+                    <Canvas {lang} option={option.clone()} name={name.clone()} size={props.size} />
+                </div>
+                <ChartTools {lang} {option} title={name} id={props.file.clone()} size={props.picture} />
+            </figure>
+            { props.children.clone() }
+            <details class="panel__table">
+                <summary>{ results::TABLE.in_(lang) }</summary>
+                <Table table={chart.table.clone()} long={props.long} />
+            </details>
+        </>
+    }
+}
 
 /// How far the chart library is.
 #[derive(Clone)]
@@ -15,7 +70,7 @@ enum Loading {
     Failed,
 }
 
-/// What a canvas shows.
+/// Where the library draws.
 #[derive(Properties, PartialEq)]
 pub struct CanvasProps {
     /// Language.
@@ -24,12 +79,12 @@ pub struct CanvasProps {
     pub option: String,
     /// Name of the chart.
     pub name: String,
-    /// Modifier of the style sheet for another height than the usual one.
+    /// Modifier of the style sheet for another size than usual.
     #[prop_or_default]
-    pub height: Option<&'static str>,
+    pub size: Option<&'static str>,
 }
 
-/// Where the library draws; it is loaded when the first chart is shown.
+/// The library is loaded when the first chart is shown.
 #[component]
 pub fn Canvas(props: &CanvasProps) -> Html {
     let place = use_node_ref();
@@ -51,11 +106,14 @@ pub fn Canvas(props: &CanvasProps) -> Html {
     if matches!(*loading, Loading::Failed) {
         return html! { <p class="notice">{ results::CHART_FAILED.in_(props.lang) }</p> };
     }
-    let class = classes!("chart__canvas", props.height);
-    html! { <div ref={place} {class} role="img" aria-label={props.name.clone()}></div> }
+    let size = props.size.map(|size| format!("chart__canvas--{size}"));
+    html! {
+        <div ref={place} class={classes!("chart__canvas", size)} role="img"
+            aria-label={props.name.clone()}></div>
+    }
 }
 
-/// Draws when the option changes, fits when the window does, and clears up in the end.
+/// Draws when the option changes and clears up in the end; the library fits it to its place.
 #[hook]
 fn use_drawing(place: &NodeRef, library: Option<Library>, option: String) {
     let ready = library.is_some();
@@ -70,16 +128,7 @@ fn use_drawing(place: &NodeRef, library: Option<Library>, option: String) {
     let place = place.clone();
     use_effect_with(ready, move |_| {
         let drawn = library.zip(place.cast::<Element>());
-        let fitted = drawn.clone();
-        let listener = web_sys::window().map(|window| {
-            EventListener::new(&window, "resize", move |_| {
-                if let Some((library, element)) = &fitted {
-                    library.resize(element);
-                }
-            })
-        });
         move || {
-            drop(listener);
             if let Some((library, element)) = drawn {
                 library.dispose(&element);
             }

@@ -2,15 +2,14 @@
 
 use yew::prelude::*;
 
-use crate::chart::{self, Chart, Fan, View};
+use crate::chart::{self, Before, Beside, Chart, Fan, View};
+use crate::scenario::ParameterSource;
 use crate::summary::{IndicatorSummary, Summary};
 use crate::text::{Lang, results};
 use crate::web::state::Action;
 
-use super::ChartTools;
-use super::canvas::Canvas;
+use super::canvas::Figure;
 use super::choice::Choice;
-use super::table::Table;
 use super::{Data, Shared};
 
 /// What the chart shows.
@@ -22,6 +21,10 @@ pub struct FanChartProps {
     pub data: Data,
     /// The newest results.
     pub summary: Shared<Summary>,
+    /// Second-term practice.
+    pub practice: Option<Shared<Summary>>,
+    /// Where the parameters come from, which the second term is simulated from.
+    pub source: ParameterSource,
     /// Id of the indicator.
     pub indicator: String,
     /// Yearly or cumulative.
@@ -42,22 +45,13 @@ pub fn FanChart(props: &FanChartProps) -> Html {
     };
     let chart = describe(props, indicator);
     html! {
-        <section class="panel" aria-labelledby="fan-heading">
+        <section class="panel" aria-labelledby="fan-heading" data-testid="fan">
             <h3 id="fan-heading">{ results::FAN.in_(lang) }</h3>
             <div class="panel__choices">
                 { indicators(props, indicator) }
                 { views(props) }
             </div>
-            <figure class="chart">
-                <figcaption class="chart__sentence" data-testid="fan-sentence">{ &chart.sentence }</figcaption>
-                <Canvas {lang} option={chart.option.to_string()} name={chart.table.caption.clone()} />
-                <ChartTools {lang} option={chart.option.to_string()} title={chart.table.caption.clone()}
-                    id={format!("fan-{}", indicator.id)} />
-            </figure>
-            <details class="panel__table">
-                <summary>{ results::TABLE.in_(lang) }</summary>
-                <Table table={chart.table} />
-            </details>
+            <Figure {lang} {chart} id="fan" file={format!("fan-{}", indicator.id)} />
         </section>
     }
 }
@@ -66,13 +60,21 @@ fn describe(props: &FanChartProps, indicator: &IndicatorSummary) -> Chart {
     let target = props.data.target(&indicator.id);
     let unit = target.map_or("", |target| target.unit.in_(props.lang));
     let name = name(props, &indicator.id);
-    chart::fan(
+    let before = Before::of(&props.data, props.source, &indicator.id);
+    // Practice beside itself would hide what it is.
+    let practice = props.practice.as_ref();
+    let practice = practice.filter(|practice| practice.digest != props.summary.digest);
+    chart::fan_beside(
         props.lang,
         Fan {
             indicator,
             name: &name,
             unit,
             view: props.view,
+        },
+        Beside {
+            practice: practice.and_then(|practice| practice.indicator(&indicator.id)),
+            before: before.as_ref(),
         },
     )
 }

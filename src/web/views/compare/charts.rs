@@ -6,10 +6,10 @@ use crate::chart::compare::{Fans, Measure, Versus, differences_chart, fans};
 use crate::chart::{Chart, View, indicator_name};
 use crate::summary::{IndicatorSummary, Summary};
 use crate::text::{Lang, Words, compare, results};
-use crate::web::views::Data;
 use crate::web::views::canvas::Canvas;
 use crate::web::views::choice::Choice;
 use crate::web::views::table::Table;
+use crate::web::views::{ChartTools, Data};
 
 /// What the charts show.
 pub struct Charts<'a> {
@@ -66,7 +66,8 @@ impl Charts<'_> {
                 { choices }
                 <figure class="chart">
                     <figcaption class="chart__sentence">{ &chart.sentence }</figcaption>
-                    <Canvas {lang} option={chart.option.to_string()} name={chart.table.caption.clone()} {height} />
+                    <Canvas {lang} option={chart.option.to_string()} name={chart.table.caption.clone()} size={height} />
+                    <ChartTools {lang} option={chart.option.to_string()} title={chart.table.caption.clone()} {id} />
                 </figure>
                 <details class="panel__table">
                     <summary>{ results::TABLE.in_(lang) }</summary>
@@ -101,15 +102,10 @@ impl Charts<'_> {
                 { self.indicators() }
                 { self.views() }
                 if self.versus.len() > 1 { { self.banded() } }
+                <p class="panel__note">{ compare::BANDS.in_(self.lang) }</p>
             </div>
         };
-        self.panel(
-            "fans",
-            compare::FANS,
-            choices,
-            &chart,
-            Some("chart__canvas--tall"),
-        )
+        self.panel("fans", compare::FANS, choices, &chart, Some("tall"))
     }
 
     fn name(&self, id: &str) -> String {
@@ -175,9 +171,9 @@ impl Charts<'_> {
 /// The height of a chart with so many rows, in steps that the style sheet knows.
 const fn height(rows: usize) -> &'static str {
     match rows {
-        0..=8 => "chart__canvas--rows-8",
-        9..=12 => "chart__canvas--rows-12",
-        13..=18 => "chart__canvas--rows-18",
-        _ => "chart__canvas--rows-24",
+        0..=8 => "rows-8",
+        9..=12 => "rows-12",
+        13..=18 => "rows-18",
+        _ => "rows-24",
     }
 }

@@ -31,7 +31,7 @@ pub fn SlideView(props: &SlideViewProps) -> Html {
                 <figure class="chart slide__chart" key={chart.name.clone()}>
                     <figcaption class="chart__sentence" role="status">{ &chart.sentence }</figcaption>
                     <Canvas {lang} option={chart.option.clone()} name={chart.name.clone()}
-                        height={Some("chart__canvas--slide")} />
+                        size={Some("slide")} />
                 </figure>
             }
             if !slide.cards.is_empty() {
