@@ -178,7 +178,7 @@ test("the dialog copies, drafts a message, cites, and draws a code that is black
     assert.match(body, /\d%/);
     const citation = await page.getByTestId("share-citation").inputValue();
     assert.ok(citation.includes(link) && citation.includes(String(new Date().getFullYear())), citation);
-    const code = page.getByTestId("qr");
+    const code = page.locator("dialog").getByTestId("qr");
     assert.equal(await code.locator("rect").getAttribute("fill"), "#ffffff");
     assert.equal(await code.locator("path").getAttribute("fill"), "#000000");
     const fill = await code.locator("path").evaluate((path) => getComputedStyle(path).fill);
