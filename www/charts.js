@@ -2,13 +2,22 @@
 // What a chart shows is decided in Rust: here an option arrives as JSON and is drawn as it stands, with the colours
 // of the theme in the place of `var(--name)`.
 
-import { BarChart, LineChart, SankeyChart } from "echarts/charts";
+import { BarChart, LineChart, SankeyChart, ScatterChart } from "echarts/charts";
 import { GridComponent, LegendPlainComponent, TooltipComponent } from "echarts/components";
 import { getInstanceByDom, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
 // Every part weighs on the first load: one enters when something draws with it.
-use([BarChart, LineChart, SankeyChart, GridComponent, LegendPlainComponent, TooltipComponent, SVGRenderer]);
+use([
+  BarChart,
+  LineChart,
+  SankeyChart,
+  ScatterChart,
+  GridComponent,
+  LegendPlainComponent,
+  TooltipComponent,
+  SVGRenderer,
+]);
 
 // What each place is to show, which of them wait to be drawn, and which are in sight.
 const options = new Map();
@@ -108,7 +117,9 @@ export function dispose(element) {
  */
 export function svgOf(optionJson, width, height) {
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
-  chart.setOption({ ...JSON.parse(inColours(paper(), optionJson)), animation: false });
+  // The library puts the names of fonts into attributes as they stand: double quotes would end those.
+  const quoted = (key, value) => (key === "fontFamily" ? value.replaceAll('"', "'") : value);
+  chart.setOption({ ...JSON.parse(inColours(paper(), optionJson), quoted), animation: false });
   const svg = chart.renderToSVGString();
   chart.dispose();
   return svg;

@@ -1,7 +1,9 @@
 //! A chart as a picture that stands alone: its title above, where it comes from below, on white.
 
-use crate::chart::palette;
-
+/// Colour of the texts: a file has no style sheet to take it from.
+const INK: &str = "#333333";
+/// Colour of the ground.
+const PAPER: &str = "#ffffff";
 /// Space around the texts, px.
 const MARGIN: u32 = 16;
 /// Size and line height of the title, px.
@@ -24,9 +26,9 @@ pub fn framed(chart: &str, [width, height]: [u32; 2], title: &str, source: &str)
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{whole}\" \
          viewBox=\"0 0 {width} {whole}\" font-family=\"{FONT}\" fill=\"{}\">\
          <title>{}</title><rect width=\"{width}\" height=\"{whole}\" fill=\"{}\"/>",
-        palette::TEXT,
+        INK,
         escaped(title),
-        palette::SURFACE,
+        PAPER,
     );
     out.push_str(&texts(&titles, MARGIN, TITLE, true));
     out.push_str(&format!("<g transform=\"translate(0 {top})\">{chart}</g>"));
@@ -86,7 +88,7 @@ fn pieces(text: &str) -> Vec<&str> {
 /// A generous guess at the width of a letter, px.
 fn width_of(letter: char, size: u32) -> u32 {
     if letter.is_ascii() {
-        size * 6 / 10
+        (size * 2).div_ceil(3)
     } else {
         size
     }
@@ -127,6 +129,7 @@ mod tests {
     fn texts_are_never_markup() {
         let picture = framed("<svg/>", [400, 200], "R&D <b>", "source");
         assert!(picture.contains("R&amp;D &lt;b&gt;") && !picture.contains("<b>"));
+        assert!(!picture.contains("var("), "a file has no style sheet");
         assert!(picture.contains("viewBox=\"0 0 400 "));
     }
 }

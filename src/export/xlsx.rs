@@ -6,7 +6,6 @@ use rust_xlsxwriter::{
 };
 
 use super::{Book, Cell, Chart, Datum, Form, Page, Style, Table};
-use crate::chart::palette;
 use crate::text::Lang;
 
 /// A4, as the format numbers papers.
@@ -17,6 +16,8 @@ const LONGEST_CELL: usize = 32_767;
 const CHART_SIZE: [u32; 2] = [330, 860];
 /// Colour behind headings.
 const HEADING_FILL: u32 = 0x00E8_F1FE;
+/// Colour of the bars.
+const BARS: u32 = 0x0000_17C1;
 /// Height of a row and width of a column in pixels while nothing else is said.
 const USUAL_CELL: [u32; 2] = [20, 64];
 
@@ -166,7 +167,7 @@ fn graph(page: &Page, chart: &Chart, font: &str) -> Graph {
         .set_values((page.name.as_str(), first, values, last, values))
         .set_format(
             rust_xlsxwriter::ChartFormat::new()
-                .set_solid_fill(rust_xlsxwriter::ChartSolidFill::new().set_color(palette::MEDIAN)),
+                .set_solid_fill(rust_xlsxwriter::ChartSolidFill::new().set_color(Color::RGB(BARS))),
         )
         .set_gap(80)
         .set_data_label(&label);

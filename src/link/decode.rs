@@ -11,7 +11,7 @@ use crate::link::repair::{Written, allowed_entry, allowed_pin, allowed_setting, 
 use crate::link::{
     Embed, FORMAT, LONGEST_TEXT, Link, MOST_REPLICATIONS, MOST_WORKERS, Notice, SCREENS, plain_text,
 };
-use crate::scenario::{ParameterSource, parameters_of};
+use crate::scenario::{ParameterSource, TrialCounting, parameters_of};
 use crate::seeds::{Seeds, Setting};
 use crate::text::Lang;
 use crate::units::FiscalYear;
@@ -124,6 +124,8 @@ impl Reader<'_> {
             "source" => {
                 ParameterSource::from_id(value).map(|source| link.scenario.parameters = source)
             }
+            "tc" => TrialCounting::from_id(value)
+                .map(|counting| link.scenario.trial_counting = counting),
             "fix" => whole(value, 0, 1).map(|fixed| link.scenario.fixed_parameters = fixed == 1),
             "name" | "ws" => return self.text(key, value),
             "t" => SCREENS
@@ -240,6 +242,7 @@ fn allowed(seeds: &Seeds, key: &str) -> String {
         "n" => format!("1–{MOST_REPLICATIONS}"),
         "h" => format!("{}–{}", FiscalYear::PLAN_END.0, FiscalYear::LAST.0),
         "source" => all(&ParameterSource::ALL.map(ParameterSource::id)),
+        "tc" => all(&TrialCounting::ALL.map(TrialCounting::id)),
         "fix" => "0, 1".to_string(),
         "t" => all(&SCREENS),
         "embed" => all(&Embed::ALL.map(Embed::id)),

@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use crate::link::ids::Kind;
 use crate::link::number::write;
 use crate::link::{Embed, FORMAT, Link};
-use crate::scenario::ParameterSource;
+use crate::scenario::{ParameterSource, TrialCounting};
 use crate::seeds::{Seeds, Setting};
 use crate::text::Lang;
 use crate::units::FiscalYear;
@@ -52,6 +52,7 @@ fn head(link: &Link) -> Parts {
     let scenario = &link.scenario;
     let later = (link.horizon != FiscalYear::PLAN_END).then(|| link.horizon.0.to_string());
     let source = scenario.parameters;
+    let counting = scenario.trial_counting;
     let source = (source != ParameterSource::default()).then(|| source.id().to_string());
     present([
         ("v", Some(FORMAT.to_string())),
@@ -64,6 +65,10 @@ fn head(link: &Link) -> Parts {
         ("n", Some(link.replications.to_string())),
         ("h", later),
         ("source", source),
+        (
+            "tc",
+            (counting != TrialCounting::default()).then(|| counting.id().to_string()),
+        ),
         ("fix", scenario.fixed_parameters.then(|| "1".to_string())),
     ])
 }

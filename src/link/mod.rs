@@ -13,6 +13,7 @@
 //! | `p` | preset that the scenario starts from | `plan` |
 //! | `s`, `n`, `h` | run seed, replications, last fiscal year | 2025, 2000, 2029 |
 //! | `source` | source of the parameters | `posterior` |
+//! | `tc` | `starts`: target 2 counts every supported trial start | first trials |
 //! | `fix` | `1`: every parameter at its mean | off |
 //! | `l.<lever>` | `value[@start[~ramp]]` and steps `,year:value` | as the preset |
 //! | `a.<parameter>` | value that a parameter, or all that match a pattern, is pinned to | drawn |

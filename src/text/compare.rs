@@ -19,6 +19,8 @@ words! {
     PROBABILITY = "届く確率の差", "Difference of the probability";
     MEAN = "5年間の平均件数の差", "Difference of the five-year mean";
     MEANS = "平均の差（5年間と年度ごと）", "Difference of the mean, five years and each year";
+    FIVE_YEARS = "5年間", "Five years";
+    BANDS = "薄い帯は、基準と選んだシナリオの90%の幅（5〜95%）です。点線は基準の中央値です。", "The pale bands are the 90% bands (5–95%) of the base and of the scenario chosen; the dotted line is the median of the base.";
     INTERVAL = "95%区間", "95% interval";
     FINDING = "判定", "Finding";
     UNDETECTED = "検出できる差はありません", "no detectable difference";
@@ -216,6 +218,14 @@ pub fn row_of(lang: Lang, name: &str, scenario: &str) -> String {
     match lang {
         Lang::Ja => format!("{name}｜{scenario}"),
         Lang::En => format!("{name} | {scenario}"),
+    }
+}
+
+/// A fiscal year where there is little room.
+pub fn short_year(lang: Lang, year: u16) -> String {
+    match lang {
+        Lang::Ja => format!("{year}年度"),
+        Lang::En => format!("FY{year}"),
     }
 }
 

@@ -19,10 +19,9 @@ words! {
     KEY_ARROWS = "スライダーの値を1目盛り変える", "Move a slider by one step";
     KEY_ESCAPE = "開いている窓を閉じる", "Close what is open on top";
     GLOSSARY = "用語", "Terms";
-    GLOSSARY_NOTE = "「計画」の文は、医療分野研究開発推進計画の文言です。モデルでの扱いは、その下に示します。", "Quotations are the plan's own words in translation; below them stands how the model takes them.";
+    GLOSSARY_NOTE = "「　」の中は、医療分野研究開発推進計画の文言です。", "What stands in quotation marks is the plan's own wording, in translation.";
     TERMS_PLAN = "計画の用語", "Terms of the plan";
     TERMS_MODEL = "計算結果の読み方", "How to read the results";
-    PLAN = "計画", "Plan";
     TOUR = "使い方の案内", "A short tour";
     TOUR_NEXT = "次へ", "Next";
     TOUR_BACK = "戻る", "Back";

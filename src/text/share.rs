@@ -79,6 +79,14 @@ pub fn citation(
     }
 }
 
+/// The workshop group that the page was opened for.
+pub fn group(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Ja => format!("グループ：{name}"),
+        Lang::En => format!("Group: {name}"),
+    }
+}
+
 /// The scenario that a link opened, by its name.
 pub fn opened(lang: Lang, name: &str) -> String {
     match lang {

@@ -15,6 +15,7 @@ words! {
     HIGH = "計算の誤差・上限（95%区間）", "Monte Carlo error, high (95%)";
     OUTLOOK = "見込み", "Outlook";
     MEDIANS = "年度ごとの中央値", "Medians by fiscal year";
+    MEDIANS_WITH_BAND = "年度ごとの中央値と90%の幅", "Medians by fiscal year with their 90% bands";
     FIFTH = "目標の5分の1", "A fifth of the target";
     CHANGED = "プリセットから変えた条件", "Inputs that differ from the preset";
     UNCHANGED = "プリセットのままです。", "As in the preset.";

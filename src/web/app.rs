@@ -1,8 +1,8 @@
 //! The page as a whole: opens it, holds the store, starts the runner, lays out the views.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
-use gloo::storage::{LocalStorage, Storage};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
 use yew::prelude::*;
@@ -20,6 +20,7 @@ use super::present::channel::FOLLOW;
 use super::runner::Runner;
 use super::screen::Screen;
 use super::screens;
+use super::shelf::{Browser, Store, Tab};
 use super::state::{Action, State, Step};
 use super::views::{
     Autosave, Brief, CheckLine, Data, FaultPage, Follower, FollowerProps, Footer, Header, Help,
@@ -87,7 +88,8 @@ fn follows() -> bool {
 
 /// The language of the address, else the one chosen last, else the browser's, else Japanese.
 fn language(link: &Link) -> Lang {
-    let stored = || LocalStorage::get::<Lang>(LANG_KEY).ok();
+    // Earlier pages wrote it in quotes.
+    let stored = || Lang::from_code(Browser.get(LANG_KEY).ok()??.trim_matches('"'));
     let browser = || {
         let language = web_sys::window()?.navigator().language()?;
         (!language.starts_with("ja")).then_some(Lang::En)
@@ -115,6 +117,7 @@ struct PageProps {
 fn Page(props: &PageProps) -> Html {
     let data = &props.data;
     let opened = use_memo((), |()| address::read(data));
+    let tab = use_memo((), |()| Tab::open());
     let linked = *use_memo((), |()| is_shared(data, &opened.0));
     let store = use_reducer(|| {
         let (link, notices) = &*opened;
@@ -141,14 +144,14 @@ fn Page(props: &PageProps) -> Html {
     use_effect_with(store.lang, |lang| {
         show_language(*lang, shell::TITLE);
         // A browser that stores nothing (a private window, say) hinders nothing on the page.
-        drop(LocalStorage::set(LANG_KEY, *lang));
+        let _ = Browser.set(LANG_KEY, lang.code());
     });
     use_address(data, &store, &on_action);
     use_following_focus(store.levers_open);
     if store.present.is_running() {
         return screens::stage(data, &store, &on_action);
     }
-    layout(data, &store, &on_action, linked)
+    layout(data, &store, &on_action, (&tab, linked))
 }
 
 /// On a narrow screen the levers open above the results: the focus goes where the eye should.
@@ -162,7 +165,12 @@ fn use_following_focus(open: bool) {
     });
 }
 
-fn layout(data: &Data, state: &State, on_action: &Callback<Action>, linked: bool) -> Html {
+fn layout(
+    data: &Data,
+    state: &State,
+    on_action: &Callback<Action>,
+    (tab, linked): (&Rc<Tab>, bool),
+) -> Html {
     if let Some(embed) = state.link.embed {
         return screens::embedded(data, state, embed, on_action);
     }
@@ -182,11 +190,11 @@ fn layout(data: &Data, state: &State, on_action: &Callback<Action>, linked: bool
                     on_action={on_action.clone()} />
                 { sharing(data, state, on_action) }
                 { take_away(data, state) }
-                { screens::preparation(state, on_action) }
+                { screens::preparation(data, state, on_action) }
                 <Help {lang} {linked} on_action={on_action.clone()} />
             </Toolbar>
             <Update {lang} idle={complete} />
-            <Autosave {lang} data={data.clone()} {step} {replications} steps={state.steps.clone()}
+            <Autosave {lang} data={data.clone()} {step} {replications} steps={state.steps.clone()} tab={tab.clone()}
                 {linked} on_action={on_action.clone()} />
             { introduction(data, state, on_action) }
             { screens::show(data, state, on_action) }
@@ -208,7 +216,11 @@ fn origin(state: &State) -> Option<Origin> {
         .summary
         .as_deref()
         .filter(|_| state.is_complete())?;
-    let stem = export::file_stem("", &state.ask.scenario.preset, summary);
+    let stem = export::file_stem(
+        state.scenario_name().unwrap_or_default(),
+        &state.ask.scenario.preset,
+        summary,
+    );
     Some(Origin {
         stem: stem.into(),
         source: export::citation(summary, state.lang).into(),
@@ -224,7 +236,8 @@ fn complete(state: &State) -> Option<Shared<Summary>> {
 fn take_away(data: &Data, state: &State) -> Html {
     html! {
         <TakeAway lang={state.lang} data={data.clone()} scenario={Shared(state.ask.scenario.clone())}
-            summary={complete(state)} link={address_of(data, state)} />
+            summary={complete(state)} link={address_of(data, state)}
+            name={state.scenario_name().map(str::to_string)} />
     }
 }
 
@@ -239,12 +252,12 @@ fn brief(data: &Data, state: &State) -> Html {
     let link = address_of(data, state);
     let qr = link
         .clone()
-        .map(|text| html! { <QrCode lang={state.lang} {text} /> });
+        .map(|text| html! { <QrCode lang={state.lang} {text} bare={true} /> });
     html! {
         <Brief lang={state.lang} data={data.clone()} scenario={Shared(state.ask.scenario.clone())}
             summary={complete(state)} indicator={state.fan_indicator.to_string()}
             view={state.fan_view} usual={state.screen == Screen::Plan} {link}
-            qr={qr.unwrap_or_default()} />
+            name={state.scenario_name().map(str::to_string)} qr={qr.unwrap_or_default()} />
     }
 }
 

@@ -48,9 +48,11 @@ pub fn command(press: &Press, single: bool) -> Option<Command> {
         (false, false, "r") => Some(Command::Replay),
         // Where `?` stands on the keyboard, and whether it needs Shift, differs.
         (false, _, "?") => Some(Command::Help),
-        (false, false, digit) => {
-            let number: usize = digit.parse().ok()?;
-            let screen = Screen::ALL.get(number.checked_sub(1)?)?;
+        (false, false, key) => {
+            let [digit @ b'1'..=b'9'] = key.as_bytes() else {
+                return None;
+            };
+            let screen = Screen::ALL.get(usize::from(digit - b'1'))?;
             Some(Command::Show(*screen))
         }
         _ => None,

@@ -184,6 +184,23 @@ test("saved scenarios are renamed, copied, ordered, deleted and brought back, an
   await close();
 });
 
+test("Back leaves a saved scenario that was opened, and Forward opens it again", async () => {
+  const { page, troubles, close } = await site.open(LINK);
+  await type(page, "pairing", "30");
+  await save(page, "A");
+  await closeDialog(page);
+  await type(page, "pairing", "10");
+  await page.getByTestId("scenarios").click();
+  await page.getByRole("button", { name: "Open: A" }).click();
+  await shows(page, "pairing", "30");
+  await page.goBack();
+  await shows(page, "pairing", "10");
+  await page.goForward();
+  await shows(page, "pairing", "30");
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
 test("a scenario saved as a file comes back as it was", async () => {
   const { page, troubles, close } = await site.open(LINK);
   await type(page, "pairing", "30");

@@ -8,7 +8,7 @@ use seedflow::chart::compare::{
     Changed, Fans, Finding, MOST_COMPARED, Measure, Told, Versus, assumptions_table, cells,
     changed, differences_chart, fans, four_lines, levers_table,
 };
-use seedflow::chart::{Chart, DataTable, View, palette};
+use seedflow::chart::{self, Answer, Asked, Chart, DataTable, View, palette};
 use seedflow::pipeline::counts::{ProjectSeries, Series};
 use seedflow::run::Results;
 use seedflow::scenario::Scenario;
@@ -145,6 +145,58 @@ fn charts_are_as_they_were() {
         let means = dots(lang, &sample, Measure::Mean("licences"));
         golden("compare_means", lang, &drawn(&means));
     }
+}
+
+fn guessed(lang: Lang, probability: bool, guesses: &[f64], answer: Option<Answer>) -> Chart {
+    let asked = Asked {
+        axis: lang.pick("届く確率（%）", "Probability (%)"),
+        probability,
+        guesses,
+        answer,
+    };
+    chart::guesses(lang, &asked)
+}
+
+#[test]
+fn guesses_are_drawn_as_they_were() {
+    let guesses = [30.0, 10.0, 55.5, 30.0, 80.0];
+    let answer = Answer {
+        value: 51.0,
+        low: 48.8,
+        high: 53.2,
+    };
+    for lang in Lang::ALL {
+        let before = guessed(lang, true, &guesses, None);
+        golden("guesses_before", lang, &drawn(&before));
+        let after = guessed(lang, true, &guesses, Some(answer));
+        golden("guesses_after", lang, &drawn(&after));
+    }
+}
+
+#[test]
+fn guesses_say_their_median_and_range_and_then_the_answer() {
+    let guesses = [600.0, 540.0, 700.0, 580.0];
+    let before = guessed(Lang::En, false, &guesses, None);
+    assert!(
+        before
+            .sentence
+            .starts_with("4 guesses: median 590, range 540–700.")
+    );
+    let answer = Answer {
+        value: 606.0,
+        low: 468.0,
+        high: 754.0,
+    };
+    let after = guessed(Lang::En, false, &guesses, Some(answer));
+    let told = "Simulated: 606 (90% band 468–754). 3 guessed lower, 1 higher.";
+    assert!(after.sentence.ends_with(told), "{}", after.sentence);
+    let none = guessed(Lang::Ja, true, &[], None);
+    assert_eq!(
+        none.sentence,
+        "予想を入力してください。答えはまだ見せていません。"
+    );
+    assert_eq!(chart::median(&[]), None);
+    assert_eq!(chart::median(&[1.0, 2.0, 9.0]), Some(2.0));
 }
 
 #[test]

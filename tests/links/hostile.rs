@@ -25,7 +25,7 @@ fn opens(text: &str) -> Result<(), TestCaseError> {
 
 /// Parts that look like those of a link.
 fn likely_text() -> impl Strategy<Value = String> {
-    let key = "(v|m|d|g|lang|p|s|n|h|source|fix|name|ws|t|embed|workers|l\\.[a-z]{1,2}[0-9]{0,2}|a\\.[a-z]{1,3}[0-9]{0,2}|a\\.[a-z.*_]{1,12}|e\\.[0-9m]{1,2})";
+    let key = "(v|m|d|g|lang|p|s|n|h|source|tc|fix|name|ws|t|embed|workers|l\\.[a-z]{1,2}[0-9]{0,2}|a\\.[a-z]{1,3}[0-9]{0,2}|a\\.[a-z.*_]{1,12}|e\\.[0-9m]{1,2})";
     let value = "([0-9]{1,6}|[0-9]?\\.[0-9]{1,17}|[0-9.]{1,4}@20[2-4][0-9](~[0-9]{1,3})?(,20[2-4][0-9]:[0-9.]{1,4}){0,3}|(20[2-4][0-9]:[0-9.e-]{1,5},?){1,4}|[a-z-]{0,12}|\\PC{0,6}|%[0-9A-F]{2})";
     let part = (key, value).prop_map(|(key, value)| format!("{key}={value}"));
     vec(part, 0..12).prop_map(|parts| parts.join("&"))

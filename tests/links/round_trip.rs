@@ -7,7 +7,7 @@ use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use seedflow::link::{Embed, MOST_REPLICATIONS, SCREENS, plain_text};
-use seedflow::scenario::{ParameterSource, Scenario};
+use seedflow::scenario::{ParameterSource, Scenario, TrialCounting};
 use seedflow::seeds::{Lever, Parameter, Setting};
 use seedflow::text::Lang;
 use seedflow::units::FiscalYear;
@@ -123,7 +123,14 @@ pub fn scenarios() -> impl Strategy<Value = Scenario> {
     let presets = (0..presets.len()).prop_map(move |one| presets[one].clone());
     let sources = (0..3_usize).prop_map(|one| ParameterSource::ALL[one]);
     let levers = (alone(), option::of(shares()));
-    let parts = (presets, levers, pins(), sources, entries(), any::<bool>());
+    let parts = (
+        presets,
+        levers,
+        pins(),
+        sources,
+        entries(),
+        (any::<bool>(), 0..2_usize),
+    );
     let scenario = parts.prop_map(
         |(preset, levers, assumptions, parameters, entries, fixed)| Scenario {
             preset,
@@ -135,7 +142,8 @@ pub fn scenarios() -> impl Strategy<Value = Scenario> {
             assumptions,
             parameters,
             entries,
-            fixed_parameters: fixed,
+            fixed_parameters: fixed.0,
+            trial_counting: TrialCounting::ALL[fixed.1],
         },
     );
     scenario.prop_filter("it can be run", |scenario| {

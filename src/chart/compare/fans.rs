@@ -82,10 +82,6 @@ fn option(lang: Lang, asked: &Fans<'_>) -> Value {
         series.push(median(asked, position));
         legend.push(json!({ "name": name, "icon": palette::MARKS[position] }));
     }
-    for position in asked.banded() {
-        let name = compare::band_of(lang, asked.scenarios[position].0);
-        legend.push(json!({ "name": name, "icon": "rect" }));
-    }
     if let Some(values) = asked.target() {
         let words = match asked.view {
             View::Yearly => figures::TARGET_FIFTH,
@@ -112,7 +108,7 @@ fn frame(labels: &[String], legend: Vec<Value>, unit: &str, series: Vec<Value>) 
     json!({
         "animation": false,
         "textStyle": { "fontFamily": "\"Noto Sans JP\", -apple-system, BlinkMacSystemFont, sans-serif" },
-        "grid": { "left": 8, "right": 24, "top": 124, "bottom": 8, "containLabel": true },
+        "grid": { "left": 8, "right": 24, "top": 84, "bottom": 8, "containLabel": true },
         "legend": { "data": legend, "top": 0, "left": 0, "selectedMode": false, "textStyle": text, "itemGap": 12 },
         "tooltip": {
             "trigger": "axis", "renderMode": "richText", "confine": true,
@@ -167,12 +163,16 @@ fn median(asked: &Fans<'_>, position: usize) -> Value {
         .iter()
         .map(|(_, d)| rounded(d.p50, 1))
         .collect();
-    // The base is dotted, since it lies under the others where nothing differs.
-    let dash = if position == 0 { "dotted" } else { "solid" };
+    // The base is dotted and lies on top, so that it can be seen where nothing differs.
+    let (dash, level) = if position == 0 {
+        ("dotted", 5)
+    } else {
+        ("solid", 3)
+    };
     json!({
         "type": "line", "name": asked.scenarios[position].0, "data": medians,
         "symbol": palette::MARKS[position], "symbolSize": 9, "itemStyle": { "color": colour },
-        "lineStyle": { "width": 3, "type": dash, "color": colour }, "z": 3,
+        "lineStyle": { "width": 3, "type": dash, "color": colour }, "z": level,
     })
 }
 

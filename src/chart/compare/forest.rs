@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::chart::{Chart, DataTable, palette, rounded};
 use crate::seeds::Seeds;
 use crate::summary::{Difference, Differences};
-use crate::text::{Lang, compare, format, results};
+use crate::text::{Lang, compare, results};
 
 use super::{COMPARED, Told, name};
 
@@ -136,15 +136,19 @@ fn means(lang: Lang, id: &str, scenarios: &[Versus<'_>]) -> Vec<Line> {
         .filter_map(|scenario| Some((scenario, scenario.differences.indicator(id)?)));
     let known: Vec<_> = known.collect();
     let totals = known.iter().map(|(scenario, of)| {
-        let years = format::fiscal_years(lang, 2025, 2029);
-        let label = label(lang, &years, scenario, scenarios.len());
+        let label = label(
+            lang,
+            compare::FIVE_YEARS.in_(lang),
+            scenario,
+            scenarios.len(),
+        );
         line(label, scenario, of.total)
     });
     let years = known.first().map_or(0, |(_, of)| of.by_year.len());
     let by_year = (0..years).flat_map(|year| {
         known.iter().filter_map(move |(scenario, of)| {
             let of = of.by_year.get(year)?;
-            let year = format::fiscal_year(lang, of.fiscal_year.0);
+            let year = compare::short_year(lang, of.fiscal_year.0);
             Some(line(
                 label(lang, &year, scenario, scenarios.len()),
                 scenario,
@@ -161,20 +165,22 @@ fn option(lang: Lang, unit: &str, lines: &[Line]) -> Value {
     json!({
         "animation": false,
         "textStyle": { "fontFamily": "\"Noto Sans JP\", -apple-system, BlinkMacSystemFont, sans-serif" },
-        "grid": { "left": 8, "right": 24, "top": 56, "bottom": 8, "containLabel": true },
+        "grid": { "left": 8, "right": 24, "top": 84, "bottom": 8, "containLabel": true },
         "legend": {
             "data": [compare::DETECTED_MARK.in_(lang), compare::UNDETECTED_MARK.in_(lang)],
             "top": 0, "left": 0, "selectedMode": false, "textStyle": text, "itemGap": 12,
         },
         "tooltip": { "show": false, "renderMode": "richText" },
         "xAxis": {
-            "type": "value", "name": unit, "nameLocation": "end", "position": "top",
-            "nameTextStyle": { "color": palette::TEXT, "fontSize": 13, "align": "right", "verticalAlign": "bottom" },
+            "type": "value", "name": unit, "nameLocation": "middle", "nameGap": 26, "position": "top",
+            "nameTextStyle": text,
             "axisLabel": text, "axisLine": { "show": false },
             "splitLine": { "lineStyle": { "color": palette::GRID } },
         },
         "yAxis": {
-            "type": "category", "data": labels, "inverse": true, "axisLabel": text,
+            "type": "category", "data": labels, "inverse": true,
+            // Long names take two lines rather than the room of the dots on a phone.
+            "axisLabel": { "color": palette::TEXT, "fontSize": 12, "lineHeight": 14, "width": 132, "overflow": "break" },
             "axisTick": { "show": false },
             "axisLine": { "onZero": true, "lineStyle": { "color": palette::AXIS, "width": 2 } },
         },

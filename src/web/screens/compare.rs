@@ -31,7 +31,7 @@ pub fn compare(data: &Data, state: &State, on_action: &Callback<Action>) -> Html
         .collect();
     let content = html! {
         <>
-            <Picks {lang} offered={offered(state)} base={comparison.base().clone()}
+            <Picks {lang} data={data.clone()} offered={offered(state)} base={comparison.base().clone()}
                 others={comparison.others().to_vec()} room={comparison.has_room()}
                 keep_as={words::kept(lang, comparison.kept().len() + 1)}
                 on_act={on_action.reform(Action::Compare)} />

@@ -6,10 +6,10 @@ use web_sys::{HtmlElement, ResizeObserver, Window};
 use yew::prelude::*;
 
 use crate::MODEL_VERSION;
-use crate::link::{Embed, Link, encode};
-use crate::text::{results, share, shell};
+use crate::link::{Embed, Link, Verdict, encode};
+use crate::text::{links, results, share, shell};
 use crate::web::address;
-use crate::web::state::{Action, State};
+use crate::web::state::{Action, Check, State};
 use crate::web::views::{Cards, Data, FanChart, Shared};
 
 use super::plan::fault;
@@ -34,6 +34,9 @@ pub fn embedded(data: &Data, state: &State, embed: Embed, on_action: &Callback<A
             <TellHeight />
             <h1 class="visually-hidden">{ shell::TITLE.in_(lang) }</h1>
             { content }
+            if let Some(Check::Done(Verdict::Differs(_))) = state.check() {
+                <p class="embedded__foot"><strong>{ links::DIFFERS.in_(lang) }</strong></p>
+            }
             <p class="embedded__foot">
                 { shell::HONESTY.in_(lang) }{ " " }
                 { share::made_with(lang, MODEL_VERSION, state.ask.replications) }{ " " }

@@ -8,9 +8,9 @@ use crate::web::state::{Action, Outcome, Pick, State};
 use crate::web::views::{Data, Preparation, Shared, Stage, StageScene};
 
 /// The button in the toolbar, with its dialog.
-pub fn preparation(state: &State, on_action: &Callback<Action>) -> Html {
+pub fn preparation(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
     html! {
-        <Preparation lang={state.lang} offered={offered(state)} scenes={state.present.scenes().to_vec()}
+        <Preparation lang={state.lang} data={data.clone()} offered={offered(state)} scenes={state.present.scenes().to_vec()}
             compared={scenes_of(&state.comparison)} on_act={on_action.reform(Action::Present)} />
     }
 }

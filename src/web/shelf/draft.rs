@@ -131,10 +131,12 @@ impl Drafts<'_> {
         Ok(())
     }
 
-    /// The draft that is offered when the page opens: the newest that was not declined, with its tab.
-    pub fn newest(&self, seeds: &Seeds) -> Option<(String, Draft)> {
+    /// The draft that is offered when the page opens: the newest that was not declined, with its tab;
+    /// never that of `own`, which is on screen.
+    pub fn newest(&self, own: &str, seeds: &Seeds) -> Option<(String, Draft)> {
         let keys = self.store.keys().ok()?;
         let tabs = keys.iter().filter_map(|key| key.strip_prefix(PREFIX));
+        let tabs = tabs.filter(|tab| *tab != own);
         let drafts = tabs.filter_map(|tab| Some((tab.to_string(), self.of(tab, seeds)?)));
         drafts
             .filter(|(_, draft)| !draft.declined)
@@ -248,12 +250,14 @@ mod tests {
         for (tab, at) in [("a", 3), ("b", 9), ("c", 5)] {
             drafts.keep(tab, &draft(at, 1, 0)).expect("the store works");
         }
-        let offered = || drafts.newest(&seeds).map(|(tab, _)| tab);
+        let offered = || drafts.newest("own", &seeds).map(|(tab, _)| tab);
         assert_eq!(offered().as_deref(), Some("b"));
         assert_eq!(drafts.of("a", &seeds).map(|draft| draft.saved_at), Some(3));
         drafts.decline("b", &seeds).expect("the store works");
         assert_eq!(offered().as_deref(), Some("c"));
         assert!(drafts.of("b", &seeds).is_some(), "it is still there");
+        let to_c = drafts.newest("c", &seeds).map(|(tab, _)| tab);
+        assert_eq!(to_c.as_deref(), Some("a"), "nobody is offered their own");
     }
 
     #[test]
@@ -296,7 +300,7 @@ mod tests {
         let mut store = Memory::default();
         store.fault = Some(StoreFault::Unavailable);
         let drafts = Drafts { store: &store };
-        assert!(drafts.newest(&seeds()).is_none());
+        assert!(drafts.newest("own", &seeds()).is_none());
         assert!(drafts.keep("a", &draft(1, 1, 0)).is_err());
     }
 }

@@ -16,7 +16,7 @@ use serde_json::value::RawValue;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Saved, Shelf, Slot, Unread, Versions, Work, clean_name};
-use crate::link::{HORIZONS, MOST_REPLICATIONS, REPLICATIONS, RUN_SEED};
+use crate::link::{MOST_REPLICATIONS, REPLICATIONS, RUN_SEED};
 use crate::scenario::Scenario;
 use crate::seeds::{Problem, Seeds};
 use crate::units::FiscalYear;
@@ -113,7 +113,8 @@ impl WorkText {
     /// Everything that is wrong with it.
     pub(super) fn read(&self, seeds: &Seeds) -> Result<Work, Vec<Problem>> {
         let scenario = Scenario::checked(self.scenario.get(), seeds);
-        let horizon = HORIZONS.into_iter().find(|year| year.0 == self.horizon);
+        let (first, last) = (FiscalYear::PLAN_END, FiscalYear::LAST);
+        let horizon = Some(FiscalYear(self.horizon)).filter(|year| (first..=last).contains(year));
         let replications = (1..=MOST_REPLICATIONS).contains(&self.replications);
         match (scenario, horizon) {
             (Ok(scenario), Some(horizon)) if replications => Ok(Work {
@@ -125,7 +126,7 @@ impl WorkText {
             (scenario, horizon) => {
                 let mut problems = scenario.err().unwrap_or_default();
                 if horizon.is_none() {
-                    let allowed = HORIZONS.map(|year| year.0.to_string()).join(", ");
+                    let allowed = format!("{}–{}", first.0, last.0);
                     problems.push(refused("horizon", self.horizon.into(), &allowed));
                 }
                 if !replications {
@@ -356,7 +357,7 @@ mod tests {
 
     #[test]
     fn numbers_outside_their_range_are_told() {
-        let text = r#"{"seedflow":"shelf","format":1,"entries":[{"work":{"horizon":2031,"replications":0,"scenario":{"preset":"plan"}}}]}"#;
+        let text = r#"{"seedflow":"shelf","format":1,"entries":[{"work":{"horizon":2041,"replications":0,"scenario":{"preset":"plan"}}}]}"#;
         let reading = read(text, &seeds());
         let [Slot::Unread(unread)] = reading.shelf.slots() else {
             panic!("it cannot be run");

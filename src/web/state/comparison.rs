@@ -207,3 +207,7 @@ impl State {
         runs
     }
 }
+
+#[cfg(test)]
+#[path = "comparison_tests.rs"]
+mod tests;

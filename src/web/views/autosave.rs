@@ -29,6 +29,8 @@ pub struct AutosaveProps {
     pub replications: u32,
     /// What was before and after.
     pub steps: Steps,
+    /// This opening of the page: the same while the part is taken away and put back.
+    pub tab: Rc<Tab>,
     /// Whether the page was opened with a link.
     pub linked: bool,
     /// What a user does.
@@ -53,12 +55,15 @@ impl AutosaveProps {
 
     /// The draft to offer: the one that this tab wrote before it was reloaded, else the newest, unless
     /// somebody asked for something else with a link. What is on screen already is not offered.
-    fn offer(&self, tab: &Tab) -> Option<Offer> {
+    fn offer(&self) -> Option<Offer> {
         let drafts = Drafts { store: &Browser };
-        let before = tab.before.as_ref();
+        let before = self.tab.before.as_ref();
         let own = before.and_then(|tab| Some((tab.clone(), drafts.of(tab, &self.data)?)));
         let own = own.filter(|(_, draft)| !draft.declined);
-        let newest = || drafts.newest(&self.data).filter(|_| !self.linked);
+        let newest = || match self.linked {
+            true => None,
+            false => drafts.newest(&self.tab.id, &self.data),
+        };
         let (tab, draft) = own.or_else(newest)?;
         let shown = Work::of(&self.step, self.replications);
         (draft.work() != Some(&shown)).then_some(Offer { tab, draft })
@@ -74,18 +79,14 @@ struct Offer {
 /// Keeps and offers drafts.
 #[component]
 pub fn Autosave(props: &AutosaveProps) -> Html {
-    let tab = use_memo((), |()| Tab::open());
-    let offer = {
-        let tab = tab.clone();
-        use_state(move || props.offer(&tab))
-    };
+    let offer = use_state(|| props.offer());
     let fault = use_state(|| None::<Words>);
-    use_keeping(props, &tab, &fault);
+    use_keeping(props, &fault);
     let lang = props.lang;
     html! {
         <>
             if let Some(offered) = (*offer).clone() {
-                { banner(props, &tab, &offer, offered) }
+                { banner(props, &offer, offered) }
             }
             if let Some(words) = *fault {
                 <div class="notice notice--page" role="status" data-testid="not-kept">
@@ -107,10 +108,10 @@ fn close(lang: Lang, how: impl Fn(MouseEvent) + 'static) -> Html {
 
 /// Keeps the draft when the hand rests, and at the last moment when the page goes away.
 #[hook]
-fn use_keeping(props: &AutosaveProps, tab: &Rc<Tab>, fault: &UseStateHandle<Option<Words>>) {
+fn use_keeping(props: &AutosaveProps, fault: &UseStateHandle<Option<Words>>) {
     let newest = use_mut_ref(|| None::<AutosaveProps>);
     let keep = {
-        let (newest, tab, fault) = (newest.clone(), tab.clone(), fault.clone());
+        let (newest, tab, fault) = (newest.clone(), props.tab.clone(), fault.clone());
         let told = use_mut_ref(|| false);
         Rc::new(move || {
             let kept = keep_newest(&newest, &tab);
@@ -155,16 +156,11 @@ fn keep_newest(newest: &RefCell<Option<AutosaveProps>>, tab: &Tab) -> Result<(),
 }
 
 /// The draft that is offered.
-fn banner(
-    props: &AutosaveProps,
-    tab: &Rc<Tab>,
-    offer: &UseStateHandle<Option<Offer>>,
-    offered: Offer,
-) -> Html {
+fn banner(props: &AutosaveProps, offer: &UseStateHandle<Option<Offer>>, offered: Offer) -> Html {
     let lang = props.lang;
     let text = shelf::draft(lang, &local_time(offered.draft.saved_at));
     let on_continue = {
-        let (on_action, offer, tab) = (props.on_action.clone(), offer.clone(), tab.clone());
+        let (on_action, offer, tab) = (props.on_action.clone(), offer.clone(), props.tab.clone());
         let Offer { tab: from, draft } = offered.clone();
         Callback::from(move |_: MouseEvent| {
             let drafts = Drafts { store: &Browser };

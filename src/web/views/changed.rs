@@ -2,13 +2,14 @@
 
 use yew::prelude::*;
 
-use crate::chart::compare::{Changed, ChangedRow, Told, changed};
+use crate::chart::compare::{Changed, ChangedRow, Finding, Told, changed};
 use crate::run::Results;
 use crate::scenario::Scenario;
 use crate::summary::differences;
 use crate::text::{Lang, compare};
 use crate::units::FiscalYear;
 
+use super::term::term;
 use super::{Data, Shared};
 
 /// What is compared with what.
@@ -52,7 +53,10 @@ pub fn WhatChanged(props: &WhatChangedProps) -> Html {
     let sentence = told.as_ref().map_or("", |told| told.sentence.as_str());
     html! {
         <section class="panel changed" aria-labelledby="changed-heading" data-testid="changed">
-            <h3 id="changed-heading">{ compare::CHANGED.in_(lang) }</h3>
+            <div class="with-term">
+                <h3 id="changed-heading">{ compare::CHANGED.in_(lang) }</h3>
+                { term(lang, "changed", "luck") }
+            </div>
             if let Some(words) = waiting {
                 <p class="panel__note">{ words.in_(lang) }</p>
             }
@@ -82,7 +86,9 @@ pub fn difference(told: &Told) -> Html {
         <span class="difference" data-finding={told.finding.modifier()}>
             <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d={told.finding.icon()} /></svg>
             <strong class="difference__number">{ &told.difference }</strong>
-            <span class="difference__interval">{ "[" }{ &told.interval }{ "]" }</span>
+            if told.finding != Finding::Same {
+                <span class="difference__interval">{ "[" }{ &told.interval }{ "]" }</span>
+            }
             <span class="difference__words">{ &told.words }</span>
         </span>
     }

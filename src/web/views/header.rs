@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::text::{Lang, shell};
+use crate::text::{Lang, share, shell};
 
 /// What the header shows.
 #[derive(Properties, PartialEq)]
@@ -28,7 +28,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                         <span class="header__subtitle">{ shell::SUBTITLE.in_(lang) }</span>
                     </h1>
                     if let Some(group) = &props.group {
-                        <p class="header__group" data-testid="group">{ group }</p>
+                        <p class="header__group" data-testid="group">{ share::group(lang, group) }</p>
                     }
                 </div>
                 <div class="languages" role="group" aria-label={shell::LANGUAGE.in_(lang)}>

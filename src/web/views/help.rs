@@ -148,7 +148,7 @@ fn shortcuts(lang: Lang, single: &UseStateHandle<bool>) -> Html {
 fn terms(lang: Lang, heading: Words, terms: &[Term]) -> Html {
     html! {
         <>
-            <h4>{ heading.in_(lang) }</h4>
+            <h4 class="help__heading">{ heading.in_(lang) }</h4>
             <dl class="help__terms">
                 for term in terms.iter() {
                     <div>

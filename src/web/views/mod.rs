@@ -31,6 +31,7 @@ mod present;
 mod print;
 mod progress;
 mod qr;
+mod saved;
 mod scenarios;
 mod share;
 mod strip;

@@ -9,6 +9,7 @@ use crate::text::{Lang, flow as words, results};
 
 use super::canvas::Figure;
 use super::table::Table;
+use super::term::term;
 use super::{Data, Shared};
 
 /// What the panel shows.
@@ -36,7 +37,10 @@ pub fn Money(props: &MoneyProps) -> Html {
     let budgets = use_budgets(props);
     html! {
         <section class="panel" aria-labelledby="money-heading" data-testid="money">
-            <h3 id="money-heading">{ results::MONEY.in_(lang) }</h3>
+            <div class="with-term">
+                <h3 id="money-heading">{ results::MONEY.in_(lang) }</h3>
+                { term(lang, "money", "carry_over") }
+            </div>
             <p class="panel__note">{ results::MONEY_NOTE.in_(lang) }</p>
             <div class="panel__pair">
                 <div class="panel__part">

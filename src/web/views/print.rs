@@ -8,12 +8,13 @@ use web_sys::{Document, Element, HtmlDetailsElement};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::chart::{self, Card, Fan, View};
+use crate::chart::{self, Card, Fan, HEADLINE, View};
 use crate::export::{Difference, citation, differences, scenario_name};
 use crate::scenario::{Scenario, assumptions};
 use crate::seeds::Grade;
-use crate::summary::Summary;
+use crate::summary::{Distribution, IndicatorSummary, Summary, YearSummary};
 use crate::text::{Lang, Words, format, results, shell, take_away};
+use crate::units::FiscalYear;
 use crate::web::download::today;
 use crate::web::echarts::Library;
 use crate::web::entry::told;
@@ -21,11 +22,11 @@ use crate::web::entry::told;
 use super::{Data, Shared};
 
 /// Size of the chart on paper, px.
-const CHART: [u32; 2] = [960, 460];
+const CHART: [u32; 2] = [960, 600];
 /// Time after the last result in which the chart is drawn, ms: nobody prints sooner, and the page is busy.
 const DELAY: u32 = 400;
 /// Rows that the second page has room for.
-const MOST_ROWS: usize = 18;
+const MOST_ROWS: usize = 12;
 /// On the document: `brief` while the paper, not the page, is what the printer gets.
 const MARK: &str = "data-print";
 
@@ -74,6 +75,7 @@ pub fn Brief(props: &BriefProps) -> Html {
                 { figure(props, summary, &picture) }
             </div>
             <div class="brief__page">
+                { years(props, summary) }
                 { changes(props, summary) }
                 { foundations(props, summary) }
                 { versions(props, summary) }
@@ -213,7 +215,7 @@ fn head(props: &BriefProps, summary: &Summary) -> Html {
     let name = props.name.clone().unwrap_or_else(unnamed);
     let [year, month, day] = today();
     let date = take_away::date(lang, year, month, day);
-    let years = format::fiscal_years(lang, 2025, summary.horizon.0);
+    let years = format::fiscal_years(lang, FiscalYear::FIRST.0, summary.horizon.0);
     html! {
         <header class="brief__head">
             <h1>{ take_away::PAPER_TITLE.in_(lang) }</h1>
@@ -289,6 +291,49 @@ fn figure(props: &BriefProps, summary: &Summary, picture: &Option<String>) -> Ht
             }
             <figcaption>{ chart.sentence }</figcaption>
         </figure>
+    }
+}
+
+/// Median and band of each of the plan's years, beside a fifth of the target.
+fn years(props: &BriefProps, summary: &Summary) -> Html {
+    let lang = props.lang;
+    let in_plan = |year: &&YearSummary| year.fiscal_year <= FiscalYear::PLAN_END;
+    let heading = |text: String| html! { <th scope="col">{ text }</th> };
+    let first = summary.indicators.first();
+    let years = first.iter().flat_map(|one| &one.by_year).filter(in_plan);
+    let years = years.map(|year| heading(format::fiscal_year(lang, year.fiscal_year.0)));
+    let whole = |value: f64| format::grouped(value, 0);
+    let cell = |year: &YearSummary| {
+        let Distribution { p05, p50, p95, .. } = year.in_year;
+        let band = format::range(lang, &whole(p05), &whole(p95));
+        html! { <td>{ whole(p50) }<br /><small>{ band }</small></td> }
+    };
+    let row = |indicator: &IndicatorSummary| {
+        let name = chart::indicator_name(&indicator.id).map_or("", |words| words.in_(lang));
+        let fifth = indicator.target.map(|target| whole(target / 5.0));
+        html! {
+            <tr>
+                <th scope="row">{ name }</th>
+                <td>{ fifth }</td>
+                { for indicator.by_year.iter().filter(in_plan).map(cell) }
+            </tr>
+        }
+    };
+    let headline = HEADLINE.iter().filter_map(|id| summary.indicator(id));
+    html! {
+        <section>
+            <h2>{ take_away::MEDIANS_WITH_BAND.in_(lang) }</h2>
+            <table class="brief__table">
+                <thead>
+                    <tr>
+                        { heading(take_away::INDICATOR.in_(lang).to_string()) }
+                        { heading(take_away::FIFTH.in_(lang).to_string()) }
+                        { for years }
+                    </tr>
+                </thead>
+                <tbody>{ for headline.map(row) }</tbody>
+            </table>
+        </section>
     }
 }
 

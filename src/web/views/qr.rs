@@ -12,6 +12,9 @@ pub struct QrCodeProps {
     pub lang: Lang,
     /// What the code says.
     pub text: String,
+    /// Whether the text stands somewhere else already.
+    #[prop_or_default]
+    pub bare: bool,
 }
 
 /// The code with its text under it; a sentence where the text is too long.
@@ -29,7 +32,9 @@ pub fn QrCode(props: &QrCodeProps) -> Html {
                 <rect width={side.clone()} height={side} fill="#ffffff" />
                 <path d={qr.path} fill="#000000" />
             </svg>
-            <figcaption class="qr__text">{ &props.text }</figcaption>
+            if !props.bare {
+                <figcaption class="qr__text">{ &props.text }</figcaption>
+            }
         </figure>
     }
 }

@@ -135,7 +135,6 @@ fn ways(props: &ShareProps, link: &Link, embed: &UseStateHandle<Embed>) -> Html 
             </div>
             <h3>{ share::QR.in_(lang) }</h3>
             <QrCode {lang} text={address.clone()} />
-            <h3>{ share::CITATION.in_(lang) }</h3>
             <Copyable {lang} label={share::CITATION.in_(lang)} text={citation} rows={4}
                 testid="share-citation" />
             <h3>{ share::EMBED.in_(lang) }</h3>
@@ -153,10 +152,11 @@ fn embedding(props: &ShareProps, link: &Link, embed: &UseStateHandle<Embed>) -> 
         ..link.clone()
     };
     let address = format!("{}#{}", props.page, encode(&props.data, &link));
+    // For a column of usual width; whoever listens to the height that is told needs no guess.
     let height = match **embed {
-        Embed::Both => 1100,
-        Embed::Cards => 500,
-        Embed::Fan => 700,
+        Embed::Both => 1700,
+        Embed::Cards => 1000,
+        Embed::Fan => 750,
     };
     let title = shell::TITLE.in_(lang);
     let code = format!(

@@ -59,6 +59,7 @@ pub struct TourProps {
 pub fn Tour(props: &TourProps) -> Html {
     let lang = props.lang;
     let at = use_state(|| 0_usize);
+    let above = use_state(|| false);
     let dialog = use_node_ref();
     {
         let dialog = dialog.clone();
@@ -69,11 +70,13 @@ pub fn Tour(props: &TourProps) -> Html {
             }
         });
     }
-    use_effect_with(*at, |at| {
+    let stands_above = above.setter();
+    use_effect_with(*at, move |at| {
         let marked = part(&STOPS[*at]);
         if let Some(part) = &marked {
             mark(part);
         }
+        stands_above.set(marked.as_ref().is_some_and(is_low));
         focus("tour-heading");
         move || {
             if let Some(part) = marked {
@@ -90,7 +93,7 @@ pub fn Tour(props: &TourProps) -> Html {
     };
     let on_end = props.on_close.reform(|_: MouseEvent| ());
     html! {
-        <dialog ref={dialog} class="tour" aria-labelledby="tour-heading" aria-describedby="tour-says"
+        <dialog ref={dialog} class={classes!("tour", above.then_some("tour--above"))} aria-labelledby="tour-heading" aria-describedby="tour-says"
             onclose={props.on_close.reform(|_: Event| ())} data-testid="tour">
             <p class="tour__count">
                 { help::TOUR.in_(lang) }{ " " }{ help::step(lang, *at + 1, STOPS.len()) }
@@ -138,6 +141,12 @@ fn mark(part: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Start);
     part.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Whether a part stands in the lower half of the window, where the tour would hide it.
+fn is_low(part: &Element) -> bool {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    height.is_some_and(|height| part.get_bounding_client_rect().top() > height / 2.0)
 }
 
 fn focus(id: &str) {

@@ -8,6 +8,7 @@ use crate::text::{Lang, assumptions, knowledge, results};
 use crate::web::views::Data;
 use crate::web::views::mark::mark;
 use crate::web::views::table::Table;
+use crate::web::views::term::term;
 
 use super::row::point;
 
@@ -39,7 +40,10 @@ pub fn Hindcast(props: &HindcastProps) -> Html {
     };
     html! {
         <section class="panel" aria-labelledby="second-term-heading" data-testid="second-term">
-            <h3 id="second-term-heading">{ knowledge::HINDCAST.in_(lang) }</h3>
+            <div class="with-term">
+                <h3 id="second-term-heading">{ knowledge::HINDCAST.in_(lang) }</h3>
+                { term(lang, "second-term", "hindcast") }
+            </div>
             <p class="panel__note">{ knowledge::HINDCAST_NOTE.in_(lang) }</p>
             { body }
         </section>

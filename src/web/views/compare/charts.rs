@@ -6,10 +6,10 @@ use crate::chart::compare::{Fans, Measure, Versus, differences_chart, fans};
 use crate::chart::{Chart, View, indicator_name};
 use crate::summary::{IndicatorSummary, Summary};
 use crate::text::{Lang, Words, compare, results};
-use crate::web::views::Data;
 use crate::web::views::canvas::Canvas;
 use crate::web::views::choice::Choice;
 use crate::web::views::table::Table;
+use crate::web::views::{ChartTools, Data};
 
 /// What the charts show.
 pub struct Charts<'a> {
@@ -67,6 +67,7 @@ impl Charts<'_> {
                 <figure class="chart">
                     <figcaption class="chart__sentence">{ &chart.sentence }</figcaption>
                     <Canvas {lang} option={chart.option.to_string()} name={chart.table.caption.clone()} size={height} />
+                    <ChartTools {lang} option={chart.option.to_string()} title={chart.table.caption.clone()} {id} />
                 </figure>
                 <details class="panel__table">
                     <summary>{ results::TABLE.in_(lang) }</summary>
@@ -101,6 +102,7 @@ impl Charts<'_> {
                 { self.indicators() }
                 { self.views() }
                 if self.versus.len() > 1 { { self.banded() } }
+                <p class="panel__note">{ compare::BANDS.in_(self.lang) }</p>
             </div>
         };
         self.panel("fans", compare::FANS, choices, &chart, Some("tall"))

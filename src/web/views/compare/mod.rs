@@ -250,7 +250,7 @@ fn what_differs(props: &CompareProps) -> Html {
             <section class="panel" aria-labelledby={format!("{id}-heading")} data-testid={id}>
                 <h3 id={format!("{id}-heading")}>{ heading.in_(lang) }</h3>
                 if let Some(table) = table {
-                    <Table {table} long={true} />
+                    <Table {table} prose={true} />
                 } else {
                     <p class="panel__note">{ none.in_(lang) }</p>
                 }
@@ -290,8 +290,8 @@ fn four(props: &CompareProps, found: &[Option<Rc<Differences>>; 4]) -> Html {
             <p class="panel__note">{ compare::FOUR_LINES_NOTE.in_(lang) }</p>
             <p><b>{ compare::NEW.in_(lang) }</b>{ lang.pick("：", ": ") }{ &lines[3].name }</p>
             if let Some(only) = only { <p><strong>{ only }</strong></p> }
-            <Table {table} long={true} />
-            <Table table={effects} long={true} />
+            <Table {table} prose={true} />
+            <Table table={effects} prose={true} />
         </section>
     }
 }

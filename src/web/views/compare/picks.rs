@@ -4,14 +4,18 @@ use yew::prelude::*;
 
 use crate::text::{Lang, compare};
 use crate::web::state::{Comparing, Pick};
+use crate::web::views::Data;
 use crate::web::views::choice::Choice;
+use crate::web::views::saved::use_offered;
 
 /// What can be chosen, and what is.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct PicksProps {
     /// Language.
     pub lang: Lang,
-    /// Everything that can be chosen, with its name.
+    /// The data.
+    pub data: Data,
+    /// What can be chosen beside the saved scenarios, with its name.
     pub offered: Vec<(Pick, String)>,
     /// The base.
     pub base: Pick,
@@ -29,9 +33,16 @@ pub struct PicksProps {
 #[component]
 pub fn Picks(props: &PicksProps) -> Html {
     let lang = props.lang;
+    let chosen: Vec<&Pick> = [&props.base].into_iter().chain(&props.others).collect();
+    let (offered, again) = use_offered(&props.data, &props.offered, &chosen);
+    let props = &PicksProps {
+        offered,
+        ..props.clone()
+    };
     let on_base = props.on_act.reform(Comparing::Base);
+    let onfocusin = again.reform(|_: FocusEvent| ());
     html! {
-        <section class="panel picks" aria-label={compare::OTHERS.in_(lang)} data-testid="picks">
+        <section class="panel picks" aria-label={compare::OTHERS.in_(lang)} {onfocusin} data-testid="picks">
             { choice(props, compare::BASE.in_(lang).to_string(), "pick-base", &props.base, on_base) }
             <fieldset class="picks__others">
                 <legend>{ compare::OTHERS.in_(lang) }</legend>

@@ -7,15 +7,19 @@ use crate::chart::indicator_name;
 use crate::text::{Lang, Words, present, results};
 use crate::web::present::{JOINT, MOST_SCENES, Presenting, Question, Scene, Shows};
 use crate::web::state::Pick;
+use crate::web::views::Data;
 use crate::web::views::choice::Choice;
 use crate::web::views::dialog::Dialog;
+use crate::web::views::saved::use_offered;
 
 /// What can be prepared.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct PreparationProps {
     /// Language.
     pub lang: Lang,
-    /// Everything that a scene can show the results of, with its name.
+    /// The data.
+    pub data: Data,
+    /// What a scene can show the results of beside the saved scenarios, with its name.
     pub offered: Vec<(Pick, String)>,
     /// The scenes.
     pub scenes: Vec<Scene>,
@@ -30,6 +34,12 @@ pub struct PreparationProps {
 pub fn Preparation(props: &PreparationProps) -> Html {
     let lang = props.lang;
     let open = use_state(|| false);
+    let chosen: Vec<&Pick> = props.scenes.iter().map(|scene| &scene.pick).collect();
+    let (offered, again) = use_offered(&props.data, &props.offered, &chosen);
+    let props = &PreparationProps {
+        offered,
+        ..props.clone()
+    };
     let on_open = {
         let (open, on_act) = (open.clone(), props.on_act.clone());
         let compared = props.scenes.is_empty().then(|| props.compared.clone());
@@ -37,6 +47,7 @@ pub fn Preparation(props: &PreparationProps) -> Html {
             if let Some(scenes) = &compared {
                 on_act.emit(Presenting::Scenes(scenes.clone()));
             }
+            again.emit(());
             open.set(true);
         })
     };
@@ -56,7 +67,8 @@ pub fn Preparation(props: &PreparationProps) -> Html {
     };
     html! {
         <>
-            <button type="button" class="button button--tool" onclick={on_open} data-testid="present">
+            <button type="button" class="button button--tool" onclick={on_open} aria-haspopup="dialog"
+                data-testid="present">
                 { present::PRESENT.in_(lang) }
             </button>
             <Dialog {lang} id="present-heading" title={present::TITLE.in_(lang)} open={*open} {on_close}>

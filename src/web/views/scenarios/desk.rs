@@ -131,6 +131,13 @@ impl Desk {
         self.redraw.force_update();
     }
 
+    /// What was read is said no longer; what was deleted can still be put back.
+    pub fn hush(&self) {
+        if !matches!(self.said(), Some(Said::Removed(_))) {
+            self.say(None);
+        }
+    }
+
     /// Changes the shelf; whether that is kept is told beside what is said.
     pub fn change(&self, act: impl FnOnce(&mut Shelf)) {
         let mut core = self.core.borrow_mut();

@@ -1,19 +1,16 @@
 //! Files: choosing, dropping, saving.
 
-use gloo::timers::callback::Timeout;
-use js_sys::{Array, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{File, FileList, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::text::shelf;
+use crate::web::download::{FileKind, save};
 use crate::web::shelf::{LARGEST_FILE, Unsuitable, file_name, write};
 
 use super::desk::{Desk, Said};
-
-/// How long a file that is offered can be read, ms.
-const READING: u32 = 60_000;
 
 /// The part of the dialog about files.
 pub fn files(desk: &Desk) -> Html {
@@ -81,23 +78,5 @@ async fn bytes(file: &File) -> Result<Vec<u8>, JsValue> {
 /// Offers a text as a file to be saved.
 pub fn offer(name: &str, text: &str) {
     // Where the browser lets no file be made there is nothing to offer.
-    drop(try_offer(name, text));
-}
-
-fn try_offer(name: &str, text: &str) -> Result<(), JsValue> {
-    let document = web_sys::window().and_then(|window| window.document());
-    let document = document.ok_or(JsValue::NULL)?;
-    let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
-    let link = document
-        .create_element("a")?
-        .unchecked_into::<HtmlAnchorElement>();
-    link.set_href(&address);
-    link.set_download(name);
-    link.click();
-    // The browser may still be reading it.
-    Timeout::new(READING, move || drop(Url::revoke_object_url(&address))).forget();
-    Ok(())
+    let _ = save(name, FileKind::Json, text.as_bytes());
 }

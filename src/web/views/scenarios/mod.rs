@@ -48,8 +48,14 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
         })
     };
     let on_close = {
-        let open = open.clone();
-        Callback::from(move |()| open.set(false))
+        let (open, desk) = (open.clone(), desk.clone());
+        Callback::from(move |()| {
+            // Where opening a scenario closed it, what was said is still to be read.
+            if *open {
+                desk.hush();
+            }
+            open.set(false);
+        })
     };
     let message = message::message(&desk);
     let (inside, outside) = if *open {
