@@ -21,7 +21,7 @@ words! {
     INFORMED = "観測で動いた", "moved by what was observed";
     FIXED = "幅なし（固定値）", "fixed, no spread";
     PINNED = "固定", "Pinned";
-    UNPIN = "戻す", "Unpin";
+    UNPIN = "固定をやめる", "Unpin";
     PLACEHOLDER = "分布から", "drawn";
     LEGEND = "図の見方", "How to read the marks";
     LEGEND_PRIOR = "事前の5〜95%と平均", "prior, 5–95% and mean";

@@ -45,6 +45,7 @@ test("a pinned parameter is marked, changes the result, and is reset apart from 
   await newDigest(page, before);
 
   await page.getByTestId("tab-plan").click();
+  await page.getByTestId("pinned-notice").getByText("1 assumption is pinned").waitFor();
   const field = page.locator('[data-testid="lever-matching"] input[type="text"]');
   await type(field, "50");
   const moved = await newDigest(page, pinned);
@@ -173,8 +174,9 @@ for (const [lang, chapter, title] of [
     await part.getByTestId("document").waitFor();
     assert.match(await page.locator(".knowledge__intro").innerText(), title);
     assert.ok((await page.getByTestId("diagram").locator("svg").getAttribute("aria-label")).length > 50);
-    await part.locator("summary").getByText(chapter, { exact: true }).click();
-    await part.getByText("gap_attrition", { exact: true }).first().waitFor({ state: "visible" });
+    const parameters = part.locator("details").filter({ has: page.getByRole("heading", { name: chapter, exact: true }) });
+    await parameters.locator("summary").click();
+    await parameters.locator("td code").getByText("gap_attrition", { exact: true }).waitFor({ state: "visible" });
     const other = lang === "ja" ? "en" : "ja";
     await page.getByTestId(`lang-${other}`).click();
     await part.locator(`[data-file="method.${other}.html"]`).waitFor();

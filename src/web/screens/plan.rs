@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::chart;
 use crate::summary::Summary;
-use crate::text::{results, shell};
+use crate::text::{assumptions, results, shell};
 use crate::web::screen::Screen;
 use crate::web::state::{Action, Outcome, State};
 use crate::web::views::{
@@ -61,6 +61,7 @@ fn results_column(data: &Data, state: &State, on_action: &Callback<Action>) -> H
                 horizon={state.ask.horizon} on_precise={on_action.reform(|()| Action::SetPrecise)}
                 on_replications={on_action.reform(Action::SetReplications)}
                 on_horizon={on_action.reform(Action::SetHorizon)} />
+            { pinned(data, state, on_action) }
             if state.main_thread {
                 <p class="notice">{ results::WORKERS_NONE.in_(lang) }</p>
             }
@@ -89,6 +90,25 @@ fn body(data: &Data, state: &State, summary: Rc<Summary>, on_action: &Callback<A
                 {summary} current={state.is_current()} />
             { elsewhere(state, on_action) }
         </>
+    }
+}
+
+/// Results under pinned assumptions say so, since nobody should take an assumption for a policy.
+fn pinned(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
+    let lang = state.lang;
+    let pins = chart::pins(data, &state.ask.scenario);
+    let count = pins.iter().flatten().count();
+    if count == 0 {
+        return Html::default();
+    }
+    let onclick = on_action.reform(|_: MouseEvent| Action::Show(Screen::Assumptions));
+    html! {
+        <p class="notice" data-testid="pinned-notice">
+            { assumptions::pinned_count(lang, count) }{ " " }
+            <button type="button" class="button button--quiet" {onclick}>
+                { results::ALL_ASSUMPTIONS.in_(lang) }
+            </button>
+        </p>
     }
 }
 

@@ -22,7 +22,7 @@ pub struct FoldProps {
 /// The fold.
 #[component]
 pub fn Fold(props: &FoldProps) -> Html {
-    let open = use_state(|| props.open);
+    let open = use_state_eq(|| props.open);
     {
         let open = open.clone();
         use_effect_with(props.open, move |wanted| open.set(*wanted));

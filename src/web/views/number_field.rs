@@ -43,7 +43,7 @@ struct Draft {
 /// The field with its complaint.
 #[component]
 pub fn NumberField(props: &NumberFieldProps) -> Html {
-    let draft = use_state(|| None::<Draft>);
+    let draft = use_state_eq(|| None::<Draft>);
     {
         // A value that comes from elsewhere (undo, reset) takes the field over.
         let draft = draft.clone();

@@ -54,21 +54,21 @@ pub fn ParameterLine(props: &ParameterLineProps) -> Html {
                 <p class="parameter__quiet">{ &row.unit }</p>
             </div>
             <div class="parameter__mark">{ mark(&row.mark, "mark__point--pin") }</div>
-            <dl class="parameter__numbers numbers">
-                <div>
-                    <dt>{ assumptions::PRIOR.in_(lang) }</dt>
-                    <dd>{ &row.prior }</dd>
-                </div>
-                if let Some(posterior) = &row.posterior {
+            <div class="parameter__told">
+                <dl class="parameter__numbers numbers">
                     <div>
-                        <dt>{ assumptions::POSTERIOR.in_(lang) }</dt>
-                        <dd>{ posterior }</dd>
+                        <dt>{ assumptions::PRIOR.in_(lang) }</dt>
+                        <dd>{ &row.prior }</dd>
                     </div>
-                }
-                <div class={classes!("parameter__informed", quiet)}>
-                    { row.informed.words().in_(lang) }
-                </div>
-            </dl>
+                    if let Some(posterior) = &row.posterior {
+                        <div>
+                            <dt>{ assumptions::POSTERIOR.in_(lang) }</dt>
+                            <dd>{ posterior }</dd>
+                        </div>
+                    }
+                </dl>
+                <p class={classes!("parameter__informed", quiet)}>{ row.informed.words().in_(lang) }</p>
+            </div>
             { field(props, &row.name, &row.unit) }
             <details class="more parameter__more">
                 <summary>{ crate::text::levers::NOTE_ONLY.in_(lang) }</summary>
