@@ -154,7 +154,8 @@ fn breakdown(lang: Lang, summary: &Summary, split: Split) -> Option<DataTable> {
 
 /// Continued support by door; only the means of the doors are kept.
 fn by_door(lang: Lang, summary: &Summary) -> DataTable {
-    let doors: [(Words, fn(&crate::summary::FlowYear) -> f64); 3] = [
+    type CountOf = fn(&crate::summary::FlowYear) -> f64;
+    let doors: [(Words, CountOf); 3] = [
         (indicators::BY_PAIRING, |year| year.by_pairing),
         (indicators::BY_MATCHING, |year| year.by_matching),
         (indicators::BY_OPEN_CALL, |year| year.by_open_call),

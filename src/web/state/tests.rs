@@ -310,7 +310,7 @@ fn assumptions_and_policies_are_reset_apart() {
         .after(Action::SetSource(ParameterSource::Prior));
     let policy = start.after(Action::ResetAll).ask.scenario;
     assert!(policy.levers.is_empty());
-    assert_eq!(policy.assumptions["gap_attrition"], 0.05);
+    assert_eq!(policy.assumptions.get("gap_attrition"), Some(&0.05));
     assert_eq!(policy.parameters, ParameterSource::Prior);
     let other = start.after(Action::SetPreset("second-term".into()));
     assert_eq!(other.ask.scenario.assumptions, policy.assumptions);

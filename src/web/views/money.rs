@@ -76,6 +76,5 @@ fn use_budgets(props: &MoneyProps) -> Budgets {
     if props.current {
         kept.borrow_mut().clone_from(&fresh);
     }
-    let budgets = kept.borrow().clone();
-    budgets
+    (*kept.borrow()).clone()
 }
