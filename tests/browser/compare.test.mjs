@@ -49,8 +49,11 @@ test("differences from the base carry their intervals, and levers and assumption
   assert.match(await page.getByTestId("differing-levers").innerText(), /Pairing rate/);
   assert.match(await page.getByTestId("differing-assumptions").innerText(), /All assumptions are the same/);
   assert.match(await page.getByTestId("four-lines").innerText(), /all of the difference is due to the policy/);
-  await page.getByTestId("compare-fans").locator("svg").first().waitFor();
-  await page.getByTestId("compare-probabilities").locator("svg").first().waitFor();
+  for (const chart of ["compare-probabilities", "compare-fans", "compare-means"]) {
+    // A chart is drawn when it comes into sight.
+    await page.getByTestId(chart).scrollIntoViewIfNeeded();
+    await page.getByTestId(chart).locator("svg").first().waitFor();
+  }
   assert.deepEqual(troubles, []);
   await close();
 });
