@@ -115,11 +115,25 @@ fn english_fits_where_japanese_does() {
     }
 }
 
+/// A source text in which phrases that it calls by a shorter name of their screen (`flow as words`) stand
+/// under the whole one.
+fn with_whole_names(source: &str) -> String {
+    let parts: Vec<&str> = source.split(" as words").collect();
+    match parts[..] {
+        [before, _] => {
+            let word = |letter: char| letter.is_alphanumeric() || letter == '_';
+            let screen = before.rsplit(|letter| !word(letter)).next().unwrap_or("");
+            source.replace("words::", &format!("{screen}::"))
+        }
+        _ => source.to_string(),
+    }
+}
+
 #[test]
 fn every_phrase_is_used() {
     let sources: String = files(Path::new("src"))
         .iter()
-        .map(|file| read(file))
+        .map(|file| with_whole_names(&read(file)))
         .collect();
     for (name, _) in phrases().iter().filter(|(name, _)| name.contains("::")) {
         assert!(

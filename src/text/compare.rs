@@ -14,7 +14,6 @@ words! {
     CANNOT = "このシナリオは計算できません", "This scenario cannot be simulated";
     NOTHING = "比べるシナリオを追加してください。", "Add a scenario to compare with the base.";
     CARDS = "シナリオごとの結果", "Results by scenario";
-    CHART = "差のグラフ", "Differences as a chart";
     DIFFERENCES = "基準との差", "Differences from the base";
     PROBABILITY = "届く確率の差", "Difference of the probability";
     MEAN = "5年間の平均件数の差", "Difference of the five-year mean";
@@ -35,7 +34,6 @@ words! {
     COUNT = "件", "cases";
     DETECTED_MARK = "差あり（塗りつぶし）", "difference (filled)";
     UNDETECTED_MARK = "検出できる差なし（白抜き）", "no detectable difference (hollow)";
-    INTERVAL_MARK = "95%区間の線", "95% interval";
     FANS = "年度ごとの見通しの比較", "Outlooks compared";
     LEVERS = "政策の違い（条件）", "Policy: levers that differ";
     ASSUMPTIONS = "前提の違い", "Assumptions that differ";

@@ -18,7 +18,7 @@ words! {
     INDICATOR = "指標", "Indicator";
     QUESTION = "参加者の予想", "Guess first";
     QUESTION_NONE = "なし", "no guess";
-    QUESTION_PROBABILITY = "届く確率", "Probability of reaching the target";
+    QUESTION_PROBABILITY = "届く確率", "Probability of reaching it";
     QUESTION_TOTAL = "5年間の件数", "Five-year total";
     UP = "前へ移す", "Move up";
     DOWN = "後へ移す", "Move down";

@@ -97,14 +97,14 @@ words! {
     UNSIMULATED = "シミュレーションしない指標の値は、入力された系列です。", "Values of indicators that are not simulated are entered series.";
 
     MEAN = "平均", "mean over replications";
-    SD = "標準偏差", "standard deviation over replications";
+    SD = "標準偏差", "standard deviation";
     P05 = "5%点", "5% quantile";
     P25 = "25%点", "25% quantile";
     P50 = "中央値", "median";
     P75 = "75%点", "75% quantile";
     P95 = "95%点", "95% quantile";
     STAT_TARGET = "目標", "number to be reached";
-    STAT_PROBABILITY = "届く確率", "probability of reaching the target";
+    STAT_PROBABILITY = "届く確率", "probability of reaching it";
     STAT_LOW = "届く確率の95%区間の下限", "its 95% interval, low end";
     STAT_HIGH = "届く確率の95%区間の上限", "its 95% interval, high end";
     SHORTFALL = "不足の平均", "mean shortfall";
@@ -126,6 +126,11 @@ words! {
     AWARDS = "採択", "Awards";
     MONEY = "シーズの予算", "Money for seeds";
     MONEY_SPENT = "使った額", "Amount spent";
+    SPENT_ON_STOCK = "使った額：2025年度の初めに進行中だった課題", "Amount spent on awards under way at the start of FY2025";
+    SPENT_ON_NEWCOMERS = "使った額：新規採択の課題", "Amount spent on newcomers";
+    SPENT_ON_PAIRING = "使った額：ペアリングで採択された課題", "Amount spent on awards by pairing";
+    SPENT_ON_MATCHING = "使った額：マッチングで採択された課題", "Amount spent on awards by matching";
+    SPENT_ON_OPEN_CALL = "使った額：公募で採択された課題", "Amount spent on awards by open call";
     MONEY_UNSPENT = "使い残し", "Amount unspent";
     OVERRUN = "継続中の課題による超過", "Overrun by running awards";
     BY_PAIRING = "ペアリングによる引き継ぎ", "Handed on by pairing";
