@@ -1,5 +1,5 @@
 // Photographs every screen of the built page in both languages, three widths, light and dark, and on paper, to be
-// looked at: target/screenshots/. `readme` as first argument makes the few of the README instead: pictures/.
+// looked at: target/screenshots/. `readme` as first argument makes the few of the README instead: www/pictures/.
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -60,6 +60,9 @@ async function pictures(site, folder) {
     { name: "plan-ja", screen: "plan", lang: "ja", width: 1280, theme: "light", part: null },
     { name: "plan-en-dark", screen: "plan", lang: "en", width: 1280, theme: "dark", part: null },
     { name: "flow-en", screen: "plan", lang: "en", width: 1280, theme: "light", part: "flow" },
+    { name: "compare-en", screen: "compare", lang: "en", width: 1280, theme: "light", part: null },
+    { name: "indicators-ja", screen: "indicators", lang: "ja", width: 1280, theme: "light", part: null },
+    { name: "assumptions-en", screen: "assumptions", lang: "en", width: 1280, theme: "light", part: null },
     { name: "phone-ja", screen: "plan", lang: "ja", width: 375, theme: "light", part: null },
   ];
   for (const { name, part, ...what } of shots) {
@@ -82,7 +85,7 @@ async function photograph(of, folder, name, options) {
 }
 
 const forReadme = process.argv[2] === "readme";
-const folder = forReadme ? join(PROJECT, "pictures") : join(PROJECT, "target", "screenshots");
+const folder = forReadme ? join(PROJECT, "www", "pictures") : join(PROJECT, "target", "screenshots");
 mkdirSync(folder, { recursive: true });
 const site = new Site();
 await site.start();

@@ -125,7 +125,7 @@ pub fn screenshots(task: &Task, project: &Project, readme: bool) -> Result<Strin
 /// Where they are.
 pub const fn screenshots_folder(readme: bool) -> &'static str {
     if readme {
-        "pictures/"
+        "www/pictures/"
     } else {
         "target/screenshots/"
     }

@@ -31,7 +31,7 @@ Usage: cargo xtask COMMAND
   soak [MINUTES]     build the page and let random actions run on it in Chromium (30 minutes); writes
                      tests/records/soak.md
   screenshots        build the page and photograph every screen in both languages and three widths, light, dark and on
-                     paper, into target/screenshots/; `screenshots readme` makes the README's into pictures/
+                     paper, into target/screenshots/; `screenshots readme` makes the README's into www/pictures/
   bench [ROUNDS]     build the page and measure replications a second, natively and in Chromium; prints a table and
                      writes it to tests/bench/RESULTS.md (21 rounds)
 
