@@ -113,14 +113,16 @@ test("a chart is saved as SVG and as PNG with its title and its source", async (
   const svg = drawing.bytes.toString("utf8");
   assert.ok(svg.includes("企業導出") && svg.includes(digest), "its title and its source");
   assert.ok(svg.split("<path").length > 5, "the chart itself");
-  const parsed = await page.evaluate((text) => new DOMParser().parseFromString(text, "image/svg+xml").querySelector("parsererror")?.textContent, svg);
-  assert.equal(parsed, undefined);
   const { bytes } = await saved(page, "save-fan-licences-png");
   assert.equal(bytes.toString("latin1", 1, 4), "PNG");
   const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
   assert.equal(width, 2 * 960);
   assert.ok(height > 2 * 540, `${height}`);
-  assert.deepEqual(troubles, []);
+  // Reading it here breaks the page's policy, which is the test's doing.
+  const before = [...troubles];
+  const parsed = await page.evaluate((text) => new DOMParser().parseFromString(text, "image/svg+xml").querySelector("parsererror")?.textContent, svg);
+  assert.equal(parsed, undefined);
+  assert.deepEqual(before, []);
   await close();
 });
 
@@ -174,7 +176,7 @@ test("a paper with more changes than it holds names the rest and stays at two pa
   await page.setViewportSize({ width: 680, height: 1015 });
   await page.emulateMedia({ media: "print" });
   const paper = page.getByTestId("brief");
-  assert.equal(await paper.locator('[data-testid="brief-changes"] tbody tr').count(), 12);
+  assert.equal(await paper.locator('[data-testid="brief-changes"] tbody tr').count(), 7);
   await paper.getByText(/ほかに\d+件/).waitFor();
   const heights = await paper.locator(".brief__page").evaluateAll((sides) => sides.map((side) => side.scrollHeight - side.clientHeight));
   assert.deepEqual(heights, [0, 0], "nothing is cut off");
@@ -185,7 +187,7 @@ test("other screens are printed as they are, without controls and with everythin
   const { page, close } = await site.open(`${START}&lang=en&t=indicators`);
   await digestOn(page);
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
-  assert.equal(await page.locator("main details:not([open])").count(), 0);
+  assert.equal(await page.locator("main details:not([open], [data-testid^=\"enter-\"])").count(), 0, "but for fields to enter values");
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator(".tabs").isVisible(), false);
   assert.equal(await page.getByTestId("brief").isVisible(), false);

@@ -196,3 +196,9 @@ function isExecutable(path) {
     return false;
   }
 }
+
+/** Waits until the first chart is drawn: that happens when it comes in sight. */
+export async function chartDrawn(page) {
+  await page.locator(".chart__canvas").first().scrollIntoViewIfNeeded();
+  await page.locator(".chart__canvas svg").first().waitFor();
+}

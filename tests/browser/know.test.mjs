@@ -203,10 +203,10 @@ test("a document that cannot be loaded says so and can be asked for again", asyn
 test("a term is explained on request with its section of the plan", async () => {
   const { page, close } = await site.open(`${START}&lang=en&t=indicators`);
   await digestOn(page);
-  await page.getByRole("button", { name: "What it means: Continued support" }).click();
-  await page.locator("#term-continued-list").getByText(/plan, section 4\.1/).waitFor({ state: "visible" });
+  await page.getByRole("button", { name: /Continued support/ }).click();
+  await page.locator("#term-list-continued").getByText(/4\.1/).waitFor({ state: "visible" });
   await page.keyboard.press("Escape");
-  await page.locator("#term-continued-list").waitFor({ state: "hidden" });
+  await page.locator("#term-list-continued").waitFor({ state: "hidden" });
   await close();
 });
 

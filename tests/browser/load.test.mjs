@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { brotliCompressSync, constants } from "node:zlib";
 
-import { contentSecurityPolicy, digestOn, DIST, useSite } from "./harness.mjs";
+import { chartDrawn, contentSecurityPolicy, digestOn, DIST, useSite } from "./harness.mjs";
 
 const site = useSite();
 
@@ -41,7 +41,7 @@ test("the page without a fragment runs too, and brings only what a first load ma
   page.on("request", (request) => brought.push(request.url().split("/").pop()));
   await page.goto(site.address);
   await digestOn(page);
-  await page.locator(".chart__canvas svg").first().waitFor();
+  await chartDrawn(page);
   assert.ok(brought.some((name) => name === "charts.js"));
   assert.deepEqual(brought.filter(isLater), []);
   assert.deepEqual(troubles, []);

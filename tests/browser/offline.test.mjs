@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 
-import { digestOn, DIST, PROJECT, Site } from "./harness.mjs";
+import { chartDrawn, digestOn, DIST, PROJECT, Site } from "./harness.mjs";
 
 const RUN = "p=second-term&n=600&s=7&workers=1&lang=en";
 const WITH_KEEPER = { serviceWorkers: "allow" };
@@ -46,7 +46,7 @@ test("a page that was opened once opens without a network, with the same result"
   await site.stopServing();
   await page.reload();
   assert.equal(await digestOn(page), digest);
-  await page.locator(".chart__canvas svg").first().waitFor();
+  await chartDrawn(page);
   await page.goto(`${site.address}index.html#${RUN}`);
   assert.equal(await digestOn(page), digest);
   await page.goto(`${site.address}accessibility.html#en`);

@@ -310,6 +310,7 @@ test("the source of the parameters and the horizon change the result and are tol
 test("the chart is drawn, and follows the choice of view and indicator", async () => {
   const { page, troubles, close } = await site.open(`${START}&lang=en`);
   await digestOn(page);
+  await page.getByTestId("fan").scrollIntoViewIfNeeded();
   const drawn = page.getByTestId("fan").locator(".chart__canvas svg");
   await drawn.getByText("Five-year target").first().waitFor();
   await page.getByTestId("fan-yearly").click();
@@ -353,6 +354,7 @@ for (const lang of ["ja", "en"]) {
     test(`axe finds nothing at ${width} px in ${lang}`, async () => {
       const { page, close } = await site.open(`${START}&lang=${lang}`, { bypassCSP: true, viewport: { width, height: 900 } });
       await digestOn(page);
+      await page.getByTestId("fan").locator(".chart__canvas").scrollIntoViewIfNeeded();
       await page.getByTestId("fan").locator(".chart__canvas svg").waitFor();
       if (width < 1024) {
         await page.getByTestId("toggle-levers").click();

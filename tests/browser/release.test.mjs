@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 
-import { contentSecurityPolicy, digestOn, PROJECT, Site } from "./harness.mjs";
+import { chartDrawn, contentSecurityPolicy, digestOn, PROJECT, Site } from "./harness.mjs";
 
 const place = join(PROJECT, "target", "release-page");
 const archives = existsSync(place) ? readdirSync(place).filter((name) => name.endsWith(".zip")) : [];
@@ -37,7 +37,7 @@ test("the unpacked archive runs from a plain static server under a folder", asyn
   await site.start(unpacked, servePlainly);
   const { page, troubles, close } = await site.open("p=plan&n=600&s=1&workers=1&lang=ja");
   assert.match(await digestOn(page), /^[0-9a-f]{32}$/);
-  await page.locator(".chart__canvas svg").first().waitFor();
+  await chartDrawn(page);
   assert.deepEqual(troubles, []);
   await close();
   await site.stop();

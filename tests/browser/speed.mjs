@@ -8,7 +8,7 @@ import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
-import { digestOn, DIST, PROJECT, Site } from "./harness.mjs";
+import { chartDrawn, digestOn, DIST, PROJECT, Site } from "./harness.mjs";
 
 const rounds = Number(process.argv[2] ?? 5);
 const RUN = "p=plan&n=4000&s=1&lang=ja";
@@ -74,7 +74,7 @@ async function visit(site, slowdown) {
   await page.goto(`${site.address}#${RUN}`);
   page.setDefaultTimeout(PATIENCE);
   await digestOn(page);
-  await page.locator(".chart__canvas svg").first().waitFor();
+  await chartDrawn(page);
   const start = await page.evaluate(() => {
     const [paint] = performance.getEntriesByName("first-contentful-paint");
     return { paint: paint?.startTime, ...globalThis.speed.marks, longest: Math.max(0, ...globalThis.speed.tasks.map(({ duration }) => duration)) };

@@ -26,7 +26,7 @@ const CHART: [u32; 2] = [960, 600];
 /// Time after the last result in which the chart is drawn, ms: nobody prints sooner, and the page is busy.
 const DELAY: u32 = 400;
 /// Rows that the second page has room for.
-const MOST_ROWS: usize = 12;
+const MOST_ROWS: usize = 7;
 /// On the document: `brief` while the paper, not the page, is what the printer gets.
 const MARK: &str = "data-print";
 
