@@ -106,8 +106,11 @@ fn option(lang: Lang, fan: &Fan<'_>, beside: &Beside<'_>, years: &[(u16, &Distri
         let years = distributions(practice, fan.view);
         let name = words::PRACTICE_BAND.in_(lang);
         let colour = palette::PRACTICE_BAND;
-        series.extend(band("practice", name, colour, lead, &years, |d| {
-            (d.p05, d.p95)
+        let behind = band("practice", name, colour, lead, &years, |d| (d.p05, d.p95));
+        series.extend(behind.into_iter().map(|mut area| {
+            // Of stacked areas the library draws the first on top, unless it is told otherwise.
+            area["z"] = json!(1);
+            area
         }));
         series.push(practice_median(lang, lead, &years));
         legend.push(words::PRACTICE_MEDIAN);

@@ -14,7 +14,7 @@ words! {
     THREE_DOORS = "三つの扉", "Three doors";
     PAIRING = "ペアリング：採択時に約束", "Pairing: promised at adoption";
     MATCHING = "マッチング：終わる前に選ぶ", "Matching: chosen while funded";
-    OPEN_CALL = "公募：待って評点で競う", "Open call: waits, wins by score";
+    OPEN_CALL = "公募：待って評点で競う", "Open call: wait and compete";
     NEXT = "次の段階の採択", "Next award";
     PHASES = "第1〜3相", "Phases 1, 2, 3";
     TRIAL = "治験に至った件数", "Trial counted";
