@@ -1,14 +1,14 @@
 //! What sets scenarios apart: the policy (preset and levers) and the assumptions, never mixed.
 //!
 //! An assumption is what nobody decides: where the parameters come from, whether they stand at their
-//! means, parameters that are pinned, values that were entered. The horizon is one as well; it belongs
+//! means, what target 2 is taken to count, parameters that are pinned, values that were entered. The horizon is one as well; it belongs
 //! to the run, and runs that are compared share it.
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::scenario::{LeverValues, ParameterSource, Scenario, TOLERANCE};
+use crate::scenario::{LeverValues, ParameterSource, Scenario, TOLERANCE, TrialCounting};
 use crate::seeds::{Problem, Seeds};
 use crate::units::FiscalYear;
 
@@ -92,6 +92,8 @@ pub enum Assumed {
     Source,
     /// Whether every parameter stands at its mean.
     Fixed,
+    /// What target 2 counts.
+    Counting,
     /// A parameter, or a pattern of several, that is pinned.
     Pinned(String),
     /// A value of a series that was entered for a fiscal year.
@@ -105,6 +107,8 @@ pub enum AssumedValue {
     Source(ParameterSource),
     /// Yes or no.
     Fixed(bool),
+    /// A way of counting.
+    Counting(TrialCounting),
     /// A number; none where nothing is pinned or entered.
     Number(Option<f64>),
 }
@@ -131,7 +135,7 @@ pub fn differing_assumptions(scenarios: &[&Scenario]) -> Vec<AssumptionRow> {
             years.map(|year| Assumed::Entered(id.clone(), *year))
         })
     });
-    let all: BTreeSet<Assumed> = [Assumed::Source, Assumed::Fixed]
+    let all: BTreeSet<Assumed> = [Assumed::Source, Assumed::Fixed, Assumed::Counting]
         .into_iter()
         .chain(pinned)
         .chain(entered)
@@ -151,6 +155,7 @@ fn assumed_in(scenario: &Scenario, assumed: &Assumed) -> AssumedValue {
     match assumed {
         Assumed::Source => AssumedValue::Source(scenario.parameters),
         Assumed::Fixed => AssumedValue::Fixed(scenario.fixed_parameters),
+        Assumed::Counting => AssumedValue::Counting(scenario.trial_counting),
         Assumed::Pinned(id) => AssumedValue::Number(scenario.assumptions.get(id).copied()),
         Assumed::Entered(id, year) => {
             let values = scenario.entries.get(id);

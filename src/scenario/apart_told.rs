@@ -1,8 +1,10 @@
 //! How what sets scenarios apart is written: names and values, one a scenario.
 
-use crate::scenario::{Assumed, AssumedValue, AssumptionRow, LeverRow, ParameterSource, told};
+use crate::scenario::{
+    Assumed, AssumedValue, AssumptionRow, LeverRow, ParameterSource, TrialCounting, told,
+};
 use crate::seeds::{Lever, Seeds};
-use crate::text::{Lang, compare, format, knowledge};
+use crate::text::{Lang, Words, compare, format, knowledge};
 use crate::units::FiscalYear;
 
 /// A lever's name and its value in each scenario: in the last year, and how it gets there where it moves.
@@ -46,6 +48,7 @@ pub fn assumption_told(lang: Lang, seeds: &Seeds, row: &AssumptionRow) -> (Strin
     let name = match &row.assumed {
         Assumed::Source => compare::SOURCE.in_(lang).to_string(),
         Assumed::Fixed => compare::FIXED.in_(lang).to_string(),
+        Assumed::Counting => compare::COUNTING.in_(lang).to_string(),
         Assumed::Pinned(id) => {
             let parameter = seeds.parameter(id);
             let name = parameter.map_or(id.as_str(), |parameter| parameter.name.in_(lang));
@@ -68,12 +71,21 @@ fn series<'a>(lang: Lang, seeds: &'a Seeds, id: &'a str) -> &'a str {
     name.map_or(id, |name| name.in_(lang))
 }
 
+/// The words for what target 2 counts.
+pub const fn counting_words(counting: TrialCounting) -> Words {
+    match counting {
+        TrialCounting::First => compare::COUNTING_FIRST,
+        TrialCounting::Starts => compare::COUNTING_STARTS,
+    }
+}
+
 fn value_told(lang: Lang, value: AssumedValue) -> String {
     const DIGITS: usize = 4;
     let words = match value {
         AssumedValue::Source(ParameterSource::Posterior) => knowledge::POSTERIOR,
         AssumedValue::Source(ParameterSource::PosteriorCovidInside) => knowledge::INSIDE,
         AssumedValue::Source(ParameterSource::Prior) => knowledge::PRIOR,
+        AssumedValue::Counting(counting) => counting_words(counting),
         AssumedValue::Fixed(true) => compare::YES,
         AssumedValue::Fixed(false) => compare::NO,
         AssumedValue::Number(Some(number)) => return format::shortest(number, DIGITS),

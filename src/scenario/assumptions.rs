@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::math::floor;
 use crate::scenario::check::{PLACE, did_you_mean, listed_by, show};
-use crate::scenario::{ParameterSource, Scenario};
+use crate::scenario::{ParameterSource, Scenario, TrialCounting};
 use crate::seeds::{Parameter, Problem, Seeds};
 
 /// The pinned value of every parameter in layout order, or none.
@@ -85,6 +85,7 @@ impl Scenario {
             assumptions: BTreeMap::new(),
             parameters: ParameterSource::default(),
             fixed_parameters: false,
+            trial_counting: TrialCounting::default(),
             ..self.clone()
         }
     }

@@ -40,7 +40,7 @@ pub use apart::{
     Assumed, AssumedValue, AssumptionRow, LeverRow, differing_assumptions, differing_levers,
     four_lines,
 };
-pub use apart_told::{assumption_told, lever_told};
+pub use apart_told::{assumption_told, counting_words, lever_told};
 pub use assumptions::{assumptions, parameters_of};
 pub use entries::FIRST_ENTRY;
 pub use file::ScenarioFile;

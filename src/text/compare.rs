@@ -43,6 +43,9 @@ words! {
     NO_ASSUMPTIONS = "前提はすべて同じです。", "All assumptions are the same.";
     SOURCE = "前提の出どころ", "Source of the parameters";
     FIXED = "すべての前提を平均に固定", "All parameters at their means";
+    COUNTING = "目標2（治験に至った件数）の数え方", "What target 2 (trials) counts";
+    COUNTING_FIRST = "シーズごとに最初の治験", "the first trial of each seed";
+    COUNTING_STARTS = "支援した治験の開始すべて", "every start of a supported trial";
     YES = "はい", "yes";
     NO = "いいえ", "no";
     NOT_SET = "なし", "none";

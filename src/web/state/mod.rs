@@ -17,7 +17,7 @@ use yew::Reducible;
 
 use crate::chart::{HEADLINE, View};
 use crate::link::{Link, Notice};
-use crate::scenario::{ParameterSource, Scenario};
+use crate::scenario::{ParameterSource, Scenario, TrialCounting};
 use crate::seeds::{Lever, Seeds};
 use crate::summary::Summary;
 use crate::text::Lang;
@@ -93,6 +93,8 @@ pub enum Action {
     SetPreset(String),
     /// Chooses where the parameters come from.
     SetSource(ParameterSource),
+    /// Chooses what target 2 counts.
+    SetCounting(TrialCounting),
     /// Sets the last fiscal year.
     SetHorizon(FiscalYear),
     /// Moves a lever to a value inside its range.
@@ -384,6 +386,13 @@ impl State {
             Action::SetSource(parameters) => {
                 let scenario = Scenario {
                     parameters,
+                    ..scenario.clone()
+                };
+                self.with_scenario(scenario, None)
+            }
+            Action::SetCounting(trial_counting) => {
+                let scenario = Scenario {
+                    trial_counting,
                     ..scenario.clone()
                 };
                 self.with_scenario(scenario, None)

@@ -9,8 +9,8 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::chart::{self, ParameterChoice, ParameterGroup, parameter_groups};
-use crate::scenario::{ParameterSource, Scenario};
-use crate::text::{Lang, assumptions, knowledge, levers};
+use crate::scenario::{ParameterSource, Scenario, TrialCounting, counting_words};
+use crate::text::{Lang, assumptions, compare, knowledge, levers};
 use crate::web::state::Action;
 
 use super::choice::Choice;
@@ -52,6 +52,7 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
             <p class="knowledge__intro">{ assumptions::INTRO.in_(lang) }</p>
             <section class="panel" aria-label={knowledge::SOURCE.in_(lang)}>
                 { source_choice(props) }
+                { counting_choice(props) }
                 { edited(props, &pins) }
             </section>
             <section class="panel" aria-label={assumptions::HEADING.in_(lang)} data-testid="parameters">
@@ -86,11 +87,32 @@ fn source_choice(props: &AssumptionsProps) -> Html {
     }
 }
 
+/// The plan does not say whether a seed that goes on to its next trial counts once more.
+fn counting_choice(props: &AssumptionsProps) -> Html {
+    let lang = props.lang;
+    let options = TrialCounting::ALL.map(|counting| {
+        let name = counting_words(counting).in_(lang);
+        (counting.id().to_string(), name.to_string())
+    });
+    let on_action = props.on_action.clone();
+    let on_choice = Callback::from(move |id: String| {
+        if let Some(counting) = TrialCounting::from_id(&id) {
+            on_action.emit(Action::SetCounting(counting));
+        }
+    });
+    html! {
+        <div class="knowledge__source">
+            <Choice label={compare::COUNTING.in_(lang)} testid="trial-counting"
+                chosen={props.scenario.trial_counting.id()} options={Vec::from(options)} {on_choice} />
+        </div>
+    }
+}
+
 /// How many are pinned, and the way back, apart from the levers.
 fn edited(props: &AssumptionsProps, pins: &[Option<f64>]) -> Html {
     let lang = props.lang;
     let count = pins.iter().flatten().count();
-    let any = count > 0 || props.scenario.parameters != ParameterSource::default();
+    let any = props.scenario.without_pins() != *props.scenario;
     let onclick = props
         .on_action
         .reform(|_: MouseEvent| Action::ResetAssumptions);
