@@ -168,6 +168,7 @@ impl Link {
 
     /// With the versions of today and how a digest begins, so that whoever opens it can check it.
     pub fn sealed(self, seeds: &Seeds, digest: &str) -> Link {
+        let digest = self.answers(digest);
         Link {
             model: Some(MODEL_VERSION.to_string()),
             data: Some(seeds.version.clone()),

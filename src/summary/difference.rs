@@ -116,7 +116,7 @@ pub fn differences(base: &Results, now: &Results) -> Result<Differences, Vec<Pro
     let targets = TRACKED.map(|(id, _)| five_year_target(base, id));
     Ok(Differences {
         replications: base.done(),
-        identical: base.digest() == now.digest(),
+        identical: base.digest() == now.digest() && base.trial_counting() == now.trial_counting(),
         indicators: (0..TRACKED.len())
             .map(|indicator| {
                 let of = [&totals[0][indicator], &totals[1][indicator]];

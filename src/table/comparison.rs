@@ -420,12 +420,14 @@ fn assumption(row: &AssumptionRow) -> Value {
     let key = match &row.assumed {
         Assumed::Source => "parameters".to_string(),
         Assumed::Fixed => "fixed_parameters".to_string(),
+        Assumed::Counting => "trial_counting".to_string(),
         Assumed::Pinned(id) => format!("assumptions.{id}"),
         Assumed::Entered(id, year) => format!("entries.{id}.{}", year.0),
     };
     let values = row.values.iter().map(|value| match value {
         AssumedValue::Source(source) => json!(source.id()),
         AssumedValue::Fixed(fixed) => json!(fixed),
+        AssumedValue::Counting(counting) => json!(counting.id()),
         AssumedValue::Number(number) => json!(number),
     });
     json!({ "assumption": key, "values": values.collect::<Vec<_>>() })

@@ -187,6 +187,9 @@ impl Desk {
                 if !self.job.as_ref().is_some_and(wanted) {
                     self.job = None;
                     self.go_on();
+                } else if let Some(job) = &self.job {
+                    // It is under way: not once more.
+                    self.beside.retain(|key| *key != job.of);
                 }
             }
         }

@@ -1,8 +1,8 @@
 //! What sets scenarios apart: the four lines, levers and assumptions that differ.
 
 use seedflow::scenario::{
-    Assumed, AssumedValue, ParameterSource, Scenario, assumption_told, differing_assumptions,
-    differing_levers, four_lines, lever_told,
+    Assumed, AssumedValue, ParameterSource, Scenario, TrialCounting, assumption_told,
+    differing_assumptions, differing_levers, four_lines, lever_told,
 };
 use seedflow::seeds::Setting;
 use seedflow::text::Lang;
@@ -89,6 +89,13 @@ fn assumptions_that_differ_are_listed_one_a_row() {
         ]
     );
     assert_eq!(differing_assumptions(&[&old, &old]), []);
+    let starts = Scenario {
+        trial_counting: TrialCounting::Starts,
+        ..old.clone()
+    };
+    let rows = differing_assumptions(&[&old, &starts]);
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].assumed, Assumed::Counting);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::*;
 use seedflow::link::{Embed, REPLICATIONS, RUN_SEED, Verdict};
-use seedflow::scenario::{ParameterSource, Scenario};
+use seedflow::scenario::{ParameterSource, Scenario, TrialCounting};
 use seedflow::seeds::Setting;
 use seedflow::text::Lang;
 use seedflow::units::FiscalYear;
@@ -218,6 +218,24 @@ fn the_digest_of_a_link_is_checked() {
             "The result digest differs (link: 0123456789abcdef, here: 1123456789abcdef)."
         ]
     );
+}
+
+#[test]
+fn a_digest_does_not_confirm_another_way_of_counting_target_2() {
+    let digest = "0123456789abcdef0123456789abcdef";
+    let first = Link::empty(seeds());
+    let mut starts = first.clone();
+    starts.scenario.trial_counting = TrialCounting::Starts;
+    for (link, other) in [(&first, &starts), (&starts, &first)] {
+        let sealed = link.clone().sealed(seeds(), digest);
+        assert_eq!(sealed.verify(seeds(), digest, 0), Verdict::Verified);
+        let changed = Link {
+            scenario: other.scenario.clone(),
+            ..sealed
+        };
+        let verdict = changed.verify(seeds(), digest, 0);
+        assert!(matches!(verdict, Verdict::Differs(_)), "{verdict:?}");
+    }
 }
 
 #[test]

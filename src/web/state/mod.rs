@@ -33,6 +33,8 @@ pub use known::{Cache, Known, Outcome, RunKey};
 pub use opened::{Check, Seal};
 pub use steps::{Step, Steps};
 
+/// Most replications of runs that are compared one by one: at 1.4 kB each, five of them take 1.4 GB.
+const MOST_PAIRED: u32 = 200_000;
 /// Most replications of second-term practice, where it is drawn for orientation only.
 const PRACTICE: u32 = 2_000;
 
@@ -257,12 +259,14 @@ impl State {
     /// The runs that the open screen shows beside that of the inputs on screen.
     fn wished(&self) -> Vec<RunKey> {
         let mut wished = Vec::new();
-        if self.screen == Screen::Plan {
+        // Each run is kept replication by replication: more than so many of several runs would not fit.
+        let fit = self.ask.replications <= MOST_PAIRED;
+        if fit && self.screen == Screen::Plan {
             wished.extend(self.before().map(|step| self.key_of(step)));
         }
-        if self.present.is_running() {
+        if fit && self.present.is_running() {
             wished.extend(self.presented_runs());
-        } else if self.screen == Screen::Compare {
+        } else if fit && self.screen == Screen::Compare {
             wished.extend(self.compared_runs());
         }
         if self.practice().is_none() {
@@ -309,20 +313,24 @@ impl State {
 
     /// Shows the results of the inputs on screen at once where they are known.
     fn recall(&mut self) {
-        let asked = self.ask.key();
-        let fits = |of: &RunKey| {
-            let enough = self.ask.precise || of.replications == asked.replications;
-            let step = (of.horizon, of.run_seed) == (asked.horizon, asked.run_seed);
-            enough && step && of.scenario == asked.scenario
+        let known = |replications| {
+            let key = RunKey {
+                replications,
+                ..self.ask.key()
+            };
+            self.cache.outcome(&key)
         };
-        let Some(outcome) = self.cache.find(fits).cloned() else {
-            return;
+        let outcome = if self.ask.precise {
+            // Where such a run stops: at the first checkpoint that is enough.
+            let checkpoints = ask::CHECKPOINTS.into_iter().filter_map(known);
+            let enough = |outcome: &&Outcome| ask::next_checkpoint(&outcome.summary).is_none();
+            checkpoints.into_iter().find(enough)
+        } else {
+            known(self.ask.replications)
         };
-        // A run that is to be precise may be known from fewer replications than it takes.
-        if self.ask.precise && ask::next_checkpoint(&outcome.summary).is_some() {
-            return;
+        if let Some(summary) = outcome.map(|outcome| outcome.summary.clone()) {
+            self.show(self.ask.inputs, summary);
         }
-        self.show(self.ask.inputs, outcome.summary);
     }
 
     /// Shows results of which all replications are in.
@@ -549,7 +557,9 @@ impl State {
 
     fn keep(&mut self, known: Known) {
         self.beside = None;
-        self.cache.keep(known, &self.wished());
+        let mut wanted = self.wished();
+        wanted.push(self.ask.key());
+        self.cache.keep(known, &wanted);
     }
 
     fn progress(&mut self, inputs: u32, done: u32, goal: u32, summary: Option<Rc<Summary>>) {
