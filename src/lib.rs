@@ -6,6 +6,7 @@
 pub mod math;
 pub mod text;
 pub mod units;
+pub mod version;
 
 pub mod seeds;
 
@@ -31,10 +32,12 @@ pub mod calibrate;
 pub mod explore;
 
 pub mod chart;
+pub mod link;
 pub mod table;
 
-#[cfg(feature = "worker")]
+pub mod export;
+
+#[cfg(any(feature = "worker", feature = "sheet"))]
 pub mod web;
 
-/// The version of the model's rules; results of two model versions are not comparable bit for bit.
-pub const MODEL_VERSION: &str = "2026.2";
+pub use version::MODEL_VERSION;

@@ -120,6 +120,13 @@ pub fn logistic_intercept(p: f64, b: f64) -> f64 {
     a
 }
 
+/// The mean of logistic(a + b·x) over standard normal x, by the same rule as [`logistic_intercept`]; a
+/// may be infinite.
+pub fn logistic_mean(a: f64, b: f64) -> f64 {
+    let values = HERMITE.map(|(x, weight)| weight * logistic(a + b * x));
+    values.iter().sum()
+}
+
 /// Nodes and weights of the five-point Gauss–Hermite rule for the standard normal law.
 const HERMITE: [(f64, f64); 5] = [
     (-2.856_970_013_872_806, 0.011_257_411_327_720_69),

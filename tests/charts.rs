@@ -2,13 +2,21 @@
 //!
 //! The golden files change only on purpose: `SEEDFLOW_UPDATE_GOLDEN=1 cargo test --test charts`.
 
+#[path = "charts/beside.rs"]
+mod beside;
+#[path = "charts/colours.rs"]
+mod colours;
+#[path = "charts/flow.rs"]
+mod flow;
+
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use seedflow::chart::{self, Chart, DataTable, Fan, View};
 use seedflow::seeds::{self, Seeds};
 use seedflow::summary::{
-    Distribution, FlowYear, IndicatorSummary, Probability, ProgrammeYear, Summary, YearSummary,
+    Distribution, FlowYear, IndicatorSummary, Probability, ProgrammeYear, SpentByDoor, StateFlow,
+    Summary, YearSummary,
 };
 use seedflow::text::Lang;
 use seedflow::units::{FiscalYear, Programme, Stage};
@@ -90,6 +98,34 @@ fn flow(fiscal_year: FiscalYear, newcomers: f64) -> FlowYear {
         months_waited: 1620.7,
         bridged: 0.0,
         bridging_million_yen: 1234.0 * n,
+        spent_by_door: SpentByDoor::default(),
+    }
+}
+
+/// Flows with round numbers: of a stage's awards a fifth goes on, half fails.
+fn state_flow(programme: Programme, fiscal_year: FiscalYear) -> StateFlow {
+    let stage = programme.stage().index();
+    let awards = if stage == 0 { 10.0 } else { 6.0 };
+    let handed_over = if stage < 2 { 0.5 } else { 0.0 };
+    StateFlow {
+        programme: programme.id(),
+        fiscal_year,
+        awards,
+        newcomers: if stage == 0 { 10.0 } else { 4.5 },
+        passed: awards / 2.0,
+        failed: awards / 2.0,
+        stopped: 0.25,
+        pivoted: 0.25,
+        company_funded: 0.5,
+        on_by_pairing: handed_over / 2.0,
+        on_by_matching: handed_over / 2.0,
+        on_by_open_call: if stage < 5 { 1.0 } else { 0.0 },
+        lost_waiting: 0.75,
+        months_waited: 12.0,
+        went_outside: 0.5,
+        ended: 0.25,
+        outside_starts: 0.5,
+        idle_places: 1.0,
     }
 }
 
@@ -124,7 +160,9 @@ fn summary(newcomers: f64) -> Summary {
         breakdowns: Vec::new(),
         counts: Vec::new(),
         fewest_licences_in_a_year: distribution(100.0),
-        state_flows: Vec::new(),
+        state_flows: years()
+            .flat_map(|year| programmes.iter().map(move |at| state_flow(*at, year)))
+            .collect(),
     }
 }
 

@@ -5,12 +5,23 @@ use std::sync::Arc;
 use seedflow::pipeline::counts::{Column, Counts, ProjectSeries, Series};
 use seedflow::pipeline::splits::Split;
 use seedflow::run::{Batch, Results};
+use seedflow::scenario::TrialCounting;
 use seedflow::seeds::{load, shipped};
 use seedflow::summary::{Judgement, Summary, outcomes, summarise};
 use seedflow::units::{FiscalYear, Programme, Project, Stage};
 
 /// A summary of replications whose counts `fill` writes, for a horizon.
 fn summary(horizon: FiscalYear, replications: u32, fill: impl Fn(u32, &mut Counts)) -> Summary {
+    counting(TrialCounting::First, horizon, replications, fill)
+}
+
+/// The same with what target 2 counts.
+fn counting(
+    counting: TrialCounting,
+    horizon: FiscalYear,
+    replications: u32,
+    fill: impl Fn(u32, &mut Counts),
+) -> Summary {
     let seeds = Arc::new(load(&shipped()).expect("the shipped data is valid"));
     let years = horizon.offset() + 1;
     let mut batch = Batch::new(0, years);
@@ -20,7 +31,7 @@ fn summary(horizon: FiscalYear, replications: u32, fill: impl Fn(u32, &mut Count
         batch.add(&counts);
     }
     let batch = Batch::from_bytes(&batch.to_bytes()).expect("its own bytes");
-    let mut results = Results::new(seeds, horizon, 1, replications);
+    let mut results = Results::new(seeds, horizon, 1, replications).counting(counting);
     results.merge(&batch);
     summarise(&results).expect("replications are in")
 }
@@ -93,6 +104,43 @@ fn a_sum_target_is_missed_by_the_shortfall() {
     close(summary.fewest_licences_in_a_year.mean, 100.0);
 }
 
+/// Fifty first trials and seventy starts a year, the other three targets reached: 250 or 350 against 300.
+#[test]
+fn target_2_counts_first_trials_or_every_start() {
+    let told = |which| {
+        counting(which, FiscalYear::PLAN_END, 3, |_, counts| {
+            for year in 0..5 {
+                counts.add(ProjectSeries::Licences, Project::Drug, year, 200);
+                counts.add(ProjectSeries::Continued, Project::Drug, year, 200);
+                counts.add_series(Series::Top1Papers, year, 200);
+                counts.add(ProjectSeries::Trials, Project::Drug, year, 50);
+                counts.add(ProjectSeries::TrialStarts, Project::Drug, year, 70);
+            }
+        })
+    };
+    for (which, total, other, other_total, reached) in [
+        (TrialCounting::First, 250.0, "trial_starts", 350.0, 0.0),
+        (TrialCounting::Starts, 350.0, "first_trials", 250.0, 1.0),
+    ] {
+        let summary = told(which);
+        let trials = summary.indicator("trials").expect("target 2");
+        close(trials.total.mean, total);
+        close(trials.by_project[Project::Drug.index()], total);
+        close(trials.by_year[0].in_year.mean, total / 5.0);
+        close(trials.probability.expect("a target").estimate, reached);
+        close(summary.joint_probability.estimate, reached);
+        let starts = summary.indicator("trial_starts").expect("it is tracked");
+        close(starts.total.mean, 350.0);
+        let judged = target(&summary, "trials");
+        assert_eq!(judged.judged.counted, "trials");
+        close(judged.judged.value.mean, total);
+        close(judged.judged.probability.estimate, reached);
+        assert_eq!(judged.otherwise.len(), 1);
+        assert_eq!(judged.otherwise[0].counted, other);
+        close(judged.otherwise[0].value.mean, other_total);
+    }
+}
+
 #[test]
 fn parts_of_breakdowns_are_counted_by_year_and_in_the_plans_years() {
     let summary = summary(FiscalYear(2031), 4, |replication, counts| {
@@ -113,6 +161,12 @@ fn parts_of_breakdowns_are_counted_by_year_and_in_the_plans_years() {
     close(last.total.mean, 1.25);
     close(last.total.p95, 4.25);
     close(last.by_year[0], 0.25);
+    let years: Vec<u16> = last.bands.iter().map(|year| year.fiscal_year.0).collect();
+    assert_eq!(years, [2025, 2026, 2027, 2028, 2029], "the plan's years");
+    // Of 0, 0, 0, 1 the median is 0; the 95 % quantile lies at position 2.85.
+    close(last.bands[4].band.p50, 0.0);
+    close(last.bands[4].band.p95, 0.85);
+    close(joint.bands[0].band.p05, 1.0);
     close(
         summary
             .part(Split::LicenceForm, 0)

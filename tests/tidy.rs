@@ -8,8 +8,8 @@ use std::process::Command;
 
 /// The modules in reading order; those of one line may use those of the lines before, and one another
 /// only where they are listed in [`NEIGHBOURS`].
-const ORDER: [&[&str]; 12] = [
-    &["math", "text", "units"],
+const ORDER: [&[&str]; 13] = [
+    &["math", "text", "units", "version"],
     &["seeds"],
     &["scenario", "world"],
     &["pipeline"],
@@ -19,12 +19,14 @@ const ORDER: [&[&str]; 12] = [
     &["follow_up", "variance"],
     &["calibrate"],
     &["explore"],
-    &["chart", "table"],
+    &["chart", "link", "table"],
+    &["export"],
     &["web"],
 ];
 
-/// Pairs in one line of which the first may use the second: the axes have names in two languages.
-const NEIGHBOURS: [(&str, &str); 1] = [("units", "text")];
+/// Pairs in one line of which the first may use the second: the axes have names in two languages, and
+/// charts show what tables name.
+const NEIGHBOURS: [(&str, &str); 2] = [("units", "text"), ("chart", "table")];
 
 /// Longest file.
 const MOST_LINES: usize = 600;

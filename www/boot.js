@@ -6,6 +6,36 @@ const address = (name) => new URL(name, document.baseURI).href;
 // The chart library is large and not needed for first content: the application calls this when it is.
 globalThis.loadCharts = () => import("./charts.js");
 
+// The page is kept for use without a network. `tell` is called when a newer build stands ready.
+// Without a secure connection, or where it is forbidden, nothing is kept and the page works all the same.
+globalThis.keepOffline = async (tell) => {
+  const workers = navigator.serviceWorker;
+  const keeper = await workers?.register(address("sw.js"), { updateViaCache: "none" }).catch(() => undefined);
+  const look = () => keeper.waiting && workers.controller && tell();
+  if (keeper) {
+    keeper.addEventListener("updatefound", () => keeper.installing?.addEventListener("statechange", look));
+    look();
+  }
+};
+
+// Opens the newer build, in this page only when it was asked for here.
+globalThis.takeUpdate = async () => {
+  const workers = navigator.serviceWorker;
+  const waiting = (await workers.getRegistration(document.baseURI))?.waiting;
+  workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+  if (waiting) {
+    waiting.postMessage("take over");
+  } else {
+    location.reload();
+  }
+};
+
+// Where workers are blocked, their program computes in the page; it answers to the port that stands ready.
+globalThis.loadEngine = async () => {
+  const { default: init } = await import("./worker.js");
+  await init();
+};
+
 try {
   const { default: init } = await import(address(script.dataset.appJs));
   await init({ module_or_path: address(script.dataset.appWasm) });

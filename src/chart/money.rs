@@ -1,12 +1,14 @@
-//! Money in numbers: budget, spent and unspent by fiscal year and by stage.
+//! Money: budget, spent and unspent by fiscal year and by stage, as tables and as a chart.
 
 use std::collections::BTreeMap;
 
+use serde_json::{Value, json};
+
 use crate::summary::{ProgrammeYear, Summary};
-use crate::text::{Lang, figures, format};
+use crate::text::{Lang, figures, flow as words, format};
 use crate::units::Stage;
 
-use super::DataTable;
+use super::{Chart, DataTable, palette, rounded};
 
 /// Sums over programmes, million yen.
 #[derive(Clone, Copy, Default)]
@@ -51,6 +53,26 @@ pub fn money_by_year(lang: Lang, summary: &Summary) -> DataTable {
 
 /// One row a stage, totals over the years, and their total.
 pub fn money_by_stage(lang: Lang, summary: &Summary) -> DataTable {
+    let (stages, all) = by_stage(summary);
+    let rows = stages
+        .iter()
+        .map(|(stage, sums)| (stage.words().in_(lang).to_string(), *sums));
+    let caption = figures::CAPTION_MONEY_STAGES.in_(lang);
+    table(lang, caption, figures::STAGE.in_(lang), rows, all)
+}
+
+/// Spent and unspent by stage as bars, one upon the other.
+pub fn money_chart(lang: Lang, summary: &Summary) -> Chart {
+    let (stages, all) = by_stage(summary);
+    Chart {
+        option: bars(lang, &stages),
+        sentence: words::money(lang, all.money, all.spent, all.unspent),
+        table: money_by_stage(lang, summary),
+    }
+}
+
+/// The stages with money, and their total.
+fn by_stage(summary: &Summary) -> (Vec<(Stage, Sums)>, Sums) {
     let mut stages = [Sums::default(); Stage::ALL.len()];
     let mut all = Sums::default();
     for programme in &summary.programmes {
@@ -60,12 +82,58 @@ pub fn money_by_stage(lang: Lang, summary: &Summary) -> DataTable {
             all.add(programme);
         }
     }
-    let rows = Stage::ALL
+    let funded = Stage::ALL
         .into_iter()
-        .filter(|stage| *stage != Stage::Review)
-        .map(|stage| (stage.words().in_(lang).to_string(), stages[stage.index()]));
-    let caption = figures::CAPTION_MONEY_STAGES.in_(lang);
-    table(lang, caption, figures::STAGE.in_(lang), rows, all)
+        .zip(stages)
+        .filter(|(stage, _)| *stage != Stage::Review)
+        .collect();
+    (funded, all)
+}
+
+fn bars(lang: Lang, stages: &[(Stage, Sums)]) -> Value {
+    let names: Vec<&str> = stages
+        .iter()
+        .map(|(stage, _)| stage.words().in_(lang))
+        .collect();
+    let values = |read: fn(&Sums) -> f64| -> Vec<f64> {
+        stages
+            .iter()
+            .map(|(_, sums)| rounded(format::million_in_axis_unit(lang, read(sums)), 2))
+            .collect()
+    };
+    let text = json!({ "color": palette::TEXT, "fontSize": 13 });
+    let (spent, unspent) = (figures::SPENT.in_(lang), figures::UNSPENT.in_(lang));
+    let part = |name: &str, data: Vec<f64>, style: Value| {
+        json!({
+            "type": "bar", "name": name, "data": data, "stack": "money", "barWidth": "60%",
+            "itemStyle": style,
+        })
+    };
+    let hatched = json!({
+        "color": palette::UNSPENT, "decal": super::hatching(),
+    });
+    json!({
+        "animation": false,
+        "textStyle": { "fontFamily": super::FONT },
+        "grid": { "left": 8, "right": 24, "top": 40, "bottom": 28, "containLabel": true },
+        "legend": { "data": [spent, unspent], "top": 0, "left": 0, "selectedMode": false, "textStyle": text },
+        "tooltip": {
+            "trigger": "axis", "renderMode": "richText", "confine": true, "axisPointer": { "type": "none" },
+            "backgroundColor": palette::SURFACE, "borderColor": palette::AXIS, "textStyle": text,
+        },
+        "xAxis": {
+            "type": "value", "name": format::MONEY_AXIS.in_(lang), "nameLocation": "middle", "nameGap": 26,
+            "nameTextStyle": text, "axisLabel": text, "splitLine": { "lineStyle": { "color": palette::GRID } },
+        },
+        "yAxis": {
+            "type": "category", "data": names, "inverse": true, "axisLabel": text,
+            "axisLine": { "lineStyle": { "color": palette::AXIS } }, "axisTick": { "show": false },
+        },
+        "series": [
+            part(spent, values(|sums| sums.spent), json!({ "color": palette::BAND_EDGE })),
+            part(unspent, values(|sums| sums.unspent), hatched),
+        ],
+    })
 }
 
 fn table(

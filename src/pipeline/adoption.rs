@@ -2,6 +2,7 @@
 
 use super::counts::{Column, Series, funded_programmes};
 use super::external::{External, ReserveList};
+use super::seed::Way;
 use super::trial::Start;
 use super::waiting::Wait;
 use super::watch::{Happening, Watch};
@@ -38,6 +39,20 @@ pub enum Origin {
         /// The stage that it passed last.
         source: Programme,
     },
+}
+
+impl Origin {
+    /// The way into the award.
+    const fn way(self) -> Way {
+        match self {
+            Origin::Newcomer => Way::Newcomer,
+            Origin::Door { door, .. } => match door {
+                Door::Pairing => Way::Pairing,
+                Door::Matching => Way::Matching,
+                Door::OpenCall => Way::OpenCall,
+            },
+        }
+    }
 }
 
 impl<W: Watch> Replication<W> {
@@ -245,6 +260,7 @@ impl<W: Watch> Replication<W> {
                 ..
             }
         );
+        self.seeds[seed].way = origin.way();
         let programme = self.seeds[seed].programme;
         match origin {
             Origin::Newcomer => self.count_newcomer(seed, month),

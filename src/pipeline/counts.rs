@@ -81,6 +81,28 @@ pub enum Series {
     UnmetNeedApprovals,
     /// Start-ups behind a contract that come to be worth a billion dollars.
     Unicorns,
+    /// Spent on awards that ran at month 0, thousand yen. This and the four after it add up to what all
+    /// programmes spend.
+    SpentOnStock,
+    /// Spent on awards to newcomers, thousand yen.
+    SpentOnNewcomers,
+    /// Spent on awards that a seed came into by pairing, thousand yen.
+    SpentOnPairing,
+    /// The same by matching.
+    SpentOnMatching,
+    /// The same by an open call after earlier support.
+    SpentOnOpenCall,
+}
+
+impl Series {
+    /// Spending by the way into the award; the parts add up to what all programmes spend.
+    pub const SPENDING: [Series; 5] = [
+        Series::SpentOnStock,
+        Series::SpentOnNewcomers,
+        Series::SpentOnPairing,
+        Series::SpentOnMatching,
+        Series::SpentOnOpenCall,
+    ];
 }
 
 /// A column of a programme's book.
@@ -131,7 +153,7 @@ pub enum Column {
 }
 
 const PROJECT_SERIES: usize = 8;
-const SERIES: usize = 26;
+const SERIES: usize = 31;
 const COLUMNS: usize = 21;
 
 /// Positions in the flat array for a number of fiscal years.
@@ -228,6 +250,14 @@ impl Counts {
     pub fn add_series(&mut self, series: Series, year: usize, n: u32) {
         if year < self.layout.years {
             self.values[self.layout.series(series, year)] += n;
+        }
+    }
+
+    /// Takes back from a series of the agency what was added too much.
+    #[inline]
+    pub fn take_series(&mut self, series: Series, year: usize, n: u32) {
+        if year < self.layout.years {
+            self.values[self.layout.series(series, year)] -= n;
         }
     }
 
@@ -328,6 +358,12 @@ pub fn check(counts: &Counts) {
                 .map(|programme| u64::from(counts.get_book(column, programme, year)))
                 .sum()
         };
+        let by_way: u64 = Series::SPENDING.iter().map(|way| series(*way)).sum();
+        assert_eq!(
+            by_way,
+            of_programmes(Column::Spent),
+            "all spending has one way in year {year}"
+        );
         for (column, total) in [
             (Column::OnByPairing, Series::ByPairing),
             (Column::OnByMatching, Series::ByMatching),

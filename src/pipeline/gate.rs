@@ -138,7 +138,8 @@ impl<W: Watch> Replication<W> {
             self.take_held(programme, month)
         };
         if pays {
-            self.book_award(programme, month, months);
+            let way = self.seeds[seed].way;
+            self.book_award(programme, way, month, months);
             self.schedule_end(seed, month, months);
             if !at_call {
                 self.set_free(programme, month, months);
@@ -189,7 +190,7 @@ impl<W: Watch> Replication<W> {
         let seed = &mut self.seeds[index];
         let months = seed.ends_at - month as u32;
         seed.ends_at = Seed::NO_END;
-        let programme = seed.programme;
-        self.unbook_award(programme, month, months);
+        let (programme, way) = (seed.programme, seed.way);
+        self.unbook_award(programme, way, month, months);
     }
 }

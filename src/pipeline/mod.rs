@@ -195,14 +195,14 @@ impl<W: Watch> Replication<W> {
         &self.counts
     }
 
-    /// One month: what changes and ends, what is handed over, what is called, supported and bridged.
+    /// One month: money comes in, what changes and ends, what is handed over, what is called, supported and bridged.
     fn step(&mut self, month: usize) {
         let (year, month_of_year) = (month / MONTHS_PER_YEAR, month % MONTHS_PER_YEAR);
         let begins = self.declare_emergency(month);
-        self.make_changes(month);
         if month_of_year == 0 {
             self.open_year(year);
         }
+        self.make_changes(month);
         if begins || (month_of_year == 0 && self.in_emergency(month)) {
             self.fund_emergency(month);
         }

@@ -10,6 +10,7 @@
 use super::Replication;
 use super::counts::{Column, funded_programmes};
 use super::external::ReserveList;
+use super::seed::Way;
 use super::watch::Watch;
 use crate::seeds::layout::Mechanism;
 use crate::units::{MONTHS_PER_YEAR, PROGRAMMES, Programme, THOUSAND_YEN_PER_MILLION};
@@ -82,14 +83,24 @@ impl<W: Watch> Replication<W> {
         }
     }
 
-    /// Books the months of an award; those beyond the horizon are nobody's concern.
-    pub(super) fn book_award(&mut self, programme: Programme, month: usize, duration: u32) {
+    /// Books the months of an award and what they cost; those beyond the horizon are nobody's concern.
+    pub(super) fn book_award(
+        &mut self,
+        programme: Programme,
+        way: Way,
+        month: usize,
+        duration: u32,
+    ) {
         self.watch.funded(programme, month, duration);
+        let cost = self.world.monthly_cost[programme.index()];
         let account = &mut self.accounts[programme.index()];
         let first = (MONTHS_PER_YEAR - month % MONTHS_PER_YEAR) as u32;
         let (mut room, mut left) = (first, duration);
-        for booked in &mut account.committed_months[month / MONTHS_PER_YEAR..] {
-            *booked += left.min(room);
+        let year = month / MONTHS_PER_YEAR;
+        for (year, booked) in account.committed_months.iter_mut().enumerate().skip(year) {
+            let months = left.min(room);
+            *booked += months;
+            self.counts.add_series(way.spending(), year, months * cost);
             if left <= room {
                 break;
             }
@@ -100,7 +111,13 @@ impl<W: Watch> Replication<W> {
 
     /// Frees the months of an award from `month` on. What they would have cost to March first makes good
     /// an overrun of the year, and with it the debt; the rest can be spent again within the year.
-    pub(super) fn unbook_award(&mut self, programme: Programme, month: usize, months: u32) {
+    pub(super) fn unbook_award(
+        &mut self,
+        programme: Programme,
+        way: Way,
+        month: usize,
+        months: u32,
+    ) {
         self.watch.released(programme, month, months);
         let cost = self.cost(programme);
         let year = month / MONTHS_PER_YEAR;
@@ -112,9 +129,12 @@ impl<W: Watch> Replication<W> {
         let mut room = (MONTHS_PER_YEAR - month % MONTHS_PER_YEAR) as u32;
         let freed = i64::from(months.min(room)) * cost;
         let mut left = months;
-        for booked in &mut account.committed_months[year..] {
-            *booked -= left.min(room);
-            left -= left.min(room);
+        for (year, booked) in account.committed_months.iter_mut().enumerate().skip(year) {
+            let months = left.min(room);
+            *booked -= months;
+            let amount = months * cost as u32;
+            self.counts.take_series(way.spending(), year, amount);
+            left -= months;
             room = MONTHS_PER_YEAR as u32;
         }
         let made_good = (before - overrun(account)).min(account.debt);

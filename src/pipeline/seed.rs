@@ -1,5 +1,6 @@
 //! A seed of research (シーズ) on its way.
 
+use super::counts::Series;
 use crate::units::{Programme, Project, Stage};
 use crate::world::luck::Key;
 
@@ -14,6 +15,8 @@ pub struct Seed {
     pub programme: Programme,
     /// The project in which it entered; a seed's disease area goes by it.
     pub origin: Project,
+    /// How it came into the award that it holds or held last.
+    pub way: Way,
     /// Planned length of its running visit, months.
     pub duration: u32,
     /// Month in which its running visit ends; [`Seed::NO_END`] if it was cut short.
@@ -33,6 +36,7 @@ impl Seed {
             quality,
             programme,
             origin: programme.project(),
+            way: Way::Stock,
             duration: 0,
             ends_at: Seed::NO_END,
             flags: Flags::default(),
@@ -49,6 +53,29 @@ impl Seed {
     #[inline]
     pub fn stage(&self) -> Stage {
         self.programme.stage()
+    }
+}
+
+/// The way into an award, by which spending is told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// The award ran at month 0.
+    Stock,
+    /// As a newcomer from outside.
+    Newcomer,
+    /// By pairing.
+    Pairing,
+    /// By matching.
+    Matching,
+    /// By an open call after earlier support.
+    OpenCall,
+}
+
+impl Way {
+    /// The series that counts what is spent on its awards.
+    #[inline]
+    pub const fn spending(self) -> Series {
+        Series::SPENDING[self as usize]
     }
 }
 

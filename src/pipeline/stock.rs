@@ -4,8 +4,8 @@
 use super::seed::Seed;
 use super::watch::{Happening, Watch};
 use super::{Replication, kinds};
-use crate::math::{exp, pow};
-use crate::pipeline::counts::funded_programmes;
+use crate::math::{exp, logistic_mean, pow};
+use crate::pipeline::counts::{Column, funded_programmes};
 use crate::pipeline::doors::PAIRED_STAGES;
 use crate::pipeline::places::thousand_yen;
 use crate::pipeline::visit::{first_arrival_within, passes};
@@ -23,6 +23,9 @@ const SMALL_STOCK_SEEDS: f64 = 8.0;
 /// the years of money that one award costs, so that the start is forgotten.
 const REPLAYED_YEARS: f64 = 20.0;
 const REPLAYED_AWARDS: f64 = 6.0;
+
+/// Past Aprils whose seeds may enter the next stage in one year, about: durations spread that far.
+const YEARS_OF_A_STAGE: f64 = 2.0;
 
 impl<W: Watch> Replication<W> {
     /// Fills the calendar and the pools with the state of 1 April 2025.
@@ -189,11 +192,19 @@ impl<W: Watch> Replication<W> {
     fn place_award(&mut self, mut seed: Seed, age: u32, duration: u32) {
         let signed = self.first_contract_within(&seed, age);
         // Paid to a month that is past: a company pays by now.
-        seed.flags.company = self.paid_months(&seed, signed, age + 1) <= age;
+        let paid = self.paid_months(&seed, signed, age + 1);
+        seed.flags.company = paid <= age;
         seed.flags.licensed |= signed.is_some();
         seed.duration = duration;
+        let programme = seed.programme;
         self.seeds.push(seed);
-        self.resume_award(self.seeds.len() - 1, duration - age);
+        let index = self.seeds.len() - 1;
+        self.resume_award(index, duration - age);
+        if paid == age && age < duration {
+            // After a contract of March 2025 the company pays from month 0 on.
+            self.counts.add_book(Column::CompanyFunded, programme, 0, 1);
+            self.tell(0, index, Happening::CompanyPays);
+        }
     }
 
     /// Adds a seed of the initial stock, of quality N(mean, sd²).
@@ -281,11 +292,25 @@ impl<W: Watch> Replication<W> {
                 let leaving = self.leaving_passers(programme);
                 let goes_on = self.world.off_agency[stage.index()];
                 let continued = self.world.continued[stage.index()];
-                let success = self.world.success[index];
-                outside = entries[index] * success * leaving * goes_on
-                    + outside * success * (continued + (1.0 - continued) * goes_on);
+                let practice = &self.basis.practice[index];
+                let passes = |mean: f64, sd: f64| {
+                    let centre = self.world.intercept[index] + self.world.quality_sd * mean;
+                    logistic_mean(centre, self.world.quality_sd * sd)
+                };
+                let funded = passes(practice.entrant_mean, practice.entrant_sd) * leaving * goes_on;
+                let unfunded = passes(practice.outside_mean, practice.outside_sd)
+                    * (continued + (1.0 - continued) * goes_on);
+                let before = entries[index] + outside;
+                let left = entries[index] * funded;
+                outside = left + outside * unfunded;
+                let after_calls = left * self.left_after_calls(programme);
                 let next = Stage::ALL[stage.index() + 1];
-                self.lay_outside(Programme::new(project, next), outside);
+                let entering = Entering {
+                    a_year: outside,
+                    in_april: after_calls / outside.max(f64::MIN_POSITIVE),
+                    of: before,
+                };
+                self.lay_outside(Programme::new(project, next), entering);
             }
         }
     }
@@ -302,6 +327,16 @@ impl<W: Watch> Replication<W> {
         let usual = 1.0 - practice.continued - practice.lost;
         let drawn = self.left_after_two_calls(&self.world, programme);
         (usual * drawn / self.usual_leaving[index]).clamp(0.0, 1.0)
+    }
+
+    /// Of a programme's leaving passers, the share that lost its calls and so left in April.
+    fn left_after_calls(&self, programme: Programme) -> f64 {
+        let practice = self.basis.practice[programme.index()];
+        if programme.stage() == Stage::Phase3 || practice.continued + practice.lost <= 0.0 {
+            return 0.0;
+        }
+        let never_applied = 1.0 - self.world.mechanism(Mechanism::ApplyShare);
+        1.0 - never_applied / self.left_after_two_calls(&self.world, programme)
     }
 
     /// Share of passers that do not apply, or lose two calls without being lost before: with a the share
@@ -326,12 +361,17 @@ impl<W: Watch> Replication<W> {
         (1.0 - applies + applies * still_at_first_call(world) * loses_all).max(f64::MIN_POSITIVE)
     }
 
-    /// Seeds in a stage outside the agency that entered it in the past, `entries` a year.
-    fn lay_outside(&mut self, programme: Programme, entries: f64) {
+    /// Seeds in a stage outside the agency that entered it in the past.
+    ///
+    /// Each of the seeds of about two years had the same chance to be among those of one year, so their
+    /// number varies.
+    fn lay_outside(&mut self, programme: Programme, entering: Entering) {
         let stage = programme.stage().index();
         let mean = self.world.duration_months[programme.index()];
         let durations = self.basis.durations[programme.index()].clone();
         let practice = self.basis.practice[programme.index()];
+        let candidates = entering.of * YEARS_OF_A_STAGE;
+        let enters = entering.a_year / candidates.max(f64::MIN_POSITIVE);
         let luck = self.cohort(kinds::OUTSIDE, programme, 0);
         for years_ago in 1.. {
             let youngest = (years_ago - 1) * MONTHS_PER_YEAR as u32;
@@ -339,9 +379,19 @@ impl<W: Watch> Replication<W> {
                 break;
             }
             let cohort = luck.part(u64::from(years_ago));
-            for rank in 0..round_by_luck(entries, cohort.uniform(0)) {
+            for rank in 0..round_by_luck(candidates, cohort.uniform(0)) {
                 let key = cohort.part(u64::from(rank));
-                let month = (key.uniform(Event::Start.at(stage)) * MONTHS_PER_YEAR as f64) as u32;
+                if enters <= key.uniform(Event::OffAgency.at(stage - 1)) {
+                    continue;
+                }
+                // Counted back, April is the last month of a year.
+                let when = key.uniform(Event::Start.at(stage));
+                let later = (when - entering.in_april) / (1.0 - entering.in_april);
+                let month = if later < 0.0 {
+                    MONTHS_PER_YEAR as u32 - 1
+                } else {
+                    (later * MONTHS_PER_YEAR as f64) as u32
+                };
                 let age = youngest + month + 1;
                 let duration = durations.months(mean, key.bits(Event::Duration.at(stage)));
                 if age <= duration {
@@ -357,6 +407,17 @@ impl<W: Watch> Replication<W> {
             }
         }
     }
+}
+
+/// Seeds that enter a stage without the agency under second-term practice.
+#[derive(Clone, Copy)]
+struct Entering {
+    /// How many in a year.
+    a_year: f64,
+    /// The share of them that does in April, after calls that it lost; others enter in any month.
+    in_april: f64,
+    /// Seeds that enter the stage before, with or without an award, in a year.
+    of: f64,
 }
 
 /// A seed of the initial stock, of quality N(mean, sd²).

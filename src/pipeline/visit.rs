@@ -28,9 +28,9 @@ impl<W: Watch> Replication<W> {
         self.enter_trial(index, month);
         let seed = &mut self.seeds[index];
         seed.duration = duration;
-        let programme = seed.programme;
+        let (programme, way) = (seed.programme, seed.way);
         self.watch.award(seed, month);
-        self.book_award(programme, month, duration);
+        self.book_award(programme, way, month, duration);
         self.schedule_end(index, month, duration);
         if self.support_possible && super::support::is_accompanied(programme.stage()) {
             self.fresh.push(index as u32);
@@ -101,12 +101,12 @@ impl<W: Watch> Replication<W> {
     pub(super) fn resume_award(&mut self, index: usize, remaining: u32) {
         let seed = &mut self.seeds[index];
         seed.flags.passes = passes(&self.world, seed, 0.0, Event::Outcome);
-        let (programme, company) = (seed.programme, seed.flags.company);
+        let (programme, way, company) = (seed.programme, seed.way, seed.flags.company);
         let months = remaining;
         self.tell(0, index, Happening::Running { months, company });
         self.schedule_end(index, 0, remaining);
         if !company {
-            self.book_award(programme, 0, remaining);
+            self.book_award(programme, way, 0, remaining);
             self.sign_contracts(index, 0, remaining, 1.0, Event::Licence);
         }
     }

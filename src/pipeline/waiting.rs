@@ -23,7 +23,7 @@ pub(super) struct Wait {
     pub since: u32,
     /// First month in which it can go on.
     pub ready: u32,
-    /// Month in which it will be lost if it still waits (hidden).
+    /// Month before whose first day it is lost if it still waits (hidden).
     pub lost_at: u32,
     /// Open calls that it has lost.
     pub attempt: u8,
@@ -56,7 +56,8 @@ impl<W: Watch> Replication<W> {
         };
         let bits = self.seeds[seed].key.bits(event.at(stage));
         let lost_at = month + i64::from(months_until_lost(self.world.loss_rate, bits));
-        if lost_at < 0 {
+        // Who is lost with the end of March 2025 was lost before the plan.
+        if lost_at <= 0 {
             return false;
         }
         let wait = Wait {
@@ -268,7 +269,8 @@ impl<W: Watch> Replication<W> {
         losers.reduce(|best, loser| if best.1 < loser.1 { loser } else { best })
     }
 
-    /// Whether the seed was lost by `month`; if so the wait is settled.
+    /// Whether the seed was lost before `month`; if so the wait is settled, in the month that ended with
+    /// its loss.
     pub(super) fn settle_if_lost(&mut self, wait: u32, month: usize) -> bool {
         let Wait {
             seed,
@@ -278,8 +280,8 @@ impl<W: Watch> Replication<W> {
         } = self.waits[wait as usize];
         let lost = lost_at as usize <= month;
         if lost {
-            let lost_in = lost_at as usize;
-            self.end_wait(wait, lost_in);
+            self.end_wait(wait, lost_at as usize);
+            let lost_in = lost_at as usize - 1;
             let year = lost_in / MONTHS_PER_YEAR;
             self.counts.add_series(Series::LostWaiting, year, 1);
             self.counts.add_book(Column::LostWaiting, source, year, 1);
@@ -369,7 +371,7 @@ impl<W: Watch> Replication<W> {
         let pooled = self.pools.iter().chain(&self.queues).flatten().copied();
         let open: Vec<u32> = pooled.chain(self.beyond.iter().copied()).collect();
         for wait in open {
-            if !self.settle_if_lost(wait, end - 1) {
+            if !self.settle_if_lost(wait, end) {
                 self.end_wait(wait, end);
             }
         }

@@ -1,13 +1,12 @@
 //! The counts of consecutive replications, as they travel from a worker.
 
-use super::{TRACKED, Tracked, hash_counts};
+use super::{TRACKED, Tracked, hash_counts, plan_years};
 use crate::pipeline::counts::{Counts, Layout};
 use crate::pipeline::splits::{SPLIT_PARTS, Split};
 use crate::seeds::Problem;
-use crate::units::FiscalYear;
 
 /// Marks the bytes of a batch: "SFB" and the version of this form.
-const MAGIC: u32 = u32::from_le_bytes(*b"SFB2");
+const MAGIC: u32 = u32::from_le_bytes(*b"SFB3");
 
 /// The counts of consecutive replications.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,8 +15,8 @@ pub struct Batch {
     years: usize,
     /// For each replication, each tracked indicator by year.
     tracked: Vec<u32>,
-    /// For each replication, each part of each breakdown summed over the plan's years.
-    parts: Vec<u32>,
+    /// For each replication, each part of each breakdown in each of the plan's years.
+    parts: Vec<u16>,
     hashes: Vec<u64>,
     sums: Vec<u64>,
 }
@@ -49,12 +48,13 @@ impl Batch {
                 });
             }
         }
-        let plan = self.years.min(FiscalYear::PLAN_END.offset() + 1);
         for split in Split::ALL {
             for part in 0..split.parts().len() {
-                let years = 0..plan;
-                let sum = years.map(|year| counts.get_split(split, part, year)).sum();
-                self.parts.push(sum);
+                let years = 0..plan_years(self.years);
+                let counts = years.map(|year| counts.get_split(split, part, year));
+                // A part of one year is some hundreds at most.
+                let small = counts.map(|count| count.min(u32::from(u16::MAX)) as u16);
+                self.parts.extend(small);
             }
         }
         self.hashes.push(hash_counts(counts));
@@ -85,8 +85,8 @@ impl Batch {
         &self.tracked
     }
 
-    /// Parts of breakdowns, summed over the plan's years, one record per replication.
-    pub fn parts(&self) -> &[u32] {
+    /// Parts of breakdowns in the plan's years, one record per replication.
+    pub fn parts(&self) -> &[u16] {
         &self.parts
     }
 
@@ -109,13 +109,16 @@ impl Batch {
             self.years as u32,
         ];
         let mut bytes = Vec::with_capacity(
-            16 + 4 * (self.tracked.len() + self.parts.len())
+            16 + 4 * self.tracked.len()
+                + 2 * self.parts.len()
                 + 8 * (self.hashes.len() + self.sums.len()),
         );
         header
             .iter()
             .chain(&self.tracked)
-            .chain(&self.parts)
+            .for_each(|value| bytes.extend(value.to_le_bytes()));
+        self.parts
+            .iter()
             .for_each(|value| bytes.extend(value.to_le_bytes()));
         self.hashes
             .iter()
@@ -153,16 +156,21 @@ impl Batch {
             ));
         }
         let mut batch = Batch::new(first, years);
-        let (tracked, parts) = (TRACKED.len() * years * count, SPLIT_PARTS * count);
-        if bytes.len() != 16 + 4 * (tracked + parts) + 8 * (count + batch.sums.len()) {
+        let tracked = TRACKED.len() * years * count;
+        let parts = SPLIT_PARTS * plan_years(years) * count;
+        if bytes.len() != 16 + 4 * tracked + 2 * parts + 8 * (count + batch.sums.len()) {
             return Err(broken("not of the length that it announces"));
         }
-        let (words, rest) = bytes[16..].split_at(4 * (tracked + parts));
-        let mut words = words
+        let (words, rest) = bytes[16..].split_at(4 * tracked);
+        let words = words
             .chunks_exact(4)
             .map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]));
-        batch.tracked = words.by_ref().take(tracked).collect();
-        batch.parts = words.collect();
+        batch.tracked = words.collect();
+        let (halves, rest) = rest.split_at(2 * parts);
+        let halves = halves
+            .chunks_exact(2)
+            .map(|b| u16::from_le_bytes([b[0], b[1]]));
+        batch.parts = halves.collect();
         let long = |b: &[u8]| {
             b.iter()
                 .rev()

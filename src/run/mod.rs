@@ -17,7 +17,7 @@ use crate::pipeline::Replication;
 use crate::pipeline::counts::{Counts, Layout, ProjectSeries, Series};
 use crate::pipeline::splits::{SPLIT_PARTS, Split};
 use crate::pipeline::watch::{Unwatched, Watch};
-use crate::scenario::{Policy, Scenario, assumptions};
+use crate::scenario::{Policy, Scenario, TrialCounting, assumptions};
 use crate::seeds::{Problem, Seeds};
 use crate::units::FiscalYear;
 use crate::world::luck::Key;
@@ -100,6 +100,12 @@ pub const TRACKED: [(&str, Tracked); 11] = [
     ("between_programmes", Tracked::Between),
     ("licences_and_continued", Tracked::LicencesAndBetween),
 ];
+
+/// Years of the plan among the first `years` from FY2025 on.
+pub const fn plan_years(years: usize) -> usize {
+    let plan = FiscalYear::PLAN_END.offset() + 1;
+    if years < plan { years } else { plan }
+}
 
 /// Position of an indicator among the tracked ones.
 pub fn tracked(id: &str) -> Option<usize> {
@@ -218,15 +224,16 @@ impl<W: Watch> Engine<W> {
 pub struct Results {
     seeds: Arc<Seeds>,
     run_seed: u64,
+    trial_counting: TrialCounting,
     years: usize,
     replications: u32,
     done: u32,
     arrived: Vec<bool>,
     /// Tracked counts: for each indicator and year, one value per replication (row-major).
     tracked: Vec<u32>,
-    /// Sums over the plan's years of the parts of the breakdowns: for each part, one value per
-    /// replication (row-major).
-    parts: Vec<u32>,
+    /// Parts of the breakdowns: for each part and year of the plan, one value per replication
+    /// (row-major). Half words: 65 MB for 100,000 replications; of later years only the sums are kept.
+    parts: Vec<u16>,
     /// Hash of the counts of each replication.
     hashes: Vec<u64>,
     /// Sums of all counts over the replications that are in.
@@ -246,15 +253,36 @@ impl Results {
         Results {
             seeds,
             run_seed,
+            trial_counting: TrialCounting::default(),
             years,
             replications,
             done: 0,
             arrived: vec![false; size],
             tracked: vec![0; TRACKED.len() * years * size],
-            parts: vec![0; SPLIT_PARTS * size],
+            parts: vec![0; SPLIT_PARTS * plan_years(years) * size],
             hashes: vec![0; size],
             sums: vec![0; Layout { years }.len()],
         }
+    }
+
+    /// The results with what target 2 counts.
+    pub fn counting(self, trial_counting: TrialCounting) -> Results {
+        Results {
+            trial_counting,
+            ..self
+        }
+    }
+
+    /// What target 2 counts.
+    pub fn trial_counting(&self) -> TrialCounting {
+        self.trial_counting
+    }
+
+    /// Position of the tracked indicator that stands for one: for target 2 the one that it counts.
+    pub fn counted(&self, indicator: usize) -> usize {
+        let target_2 = TRACKED[indicator].0 == TrialCounting::First.counted();
+        let counted = target_2.then(|| tracked(self.trial_counting.counted()));
+        counted.flatten().unwrap_or(indicator)
     }
 
     /// Takes a batch in. A batch that is already in, or of another run, changes nothing.
@@ -271,7 +299,8 @@ impl Results {
         let size = self.arrived.len();
         let rows = TRACKED.len() * self.years;
         put(&mut self.tracked, batch.tracked(), rows, size, first);
-        put(&mut self.parts, batch.parts(), SPLIT_PARTS, size, first);
+        let rows = SPLIT_PARTS * plan_years(self.years);
+        put(&mut self.parts, batch.parts(), rows, size, first);
         self.hashes[first..first + count].copy_from_slice(batch.hashes());
         self.arrived[first..first + count].fill(true);
         self.sums
@@ -288,7 +317,8 @@ impl Results {
             return;
         }
         self.tracked = widened(&self.tracked, TRACKED.len() * self.years, before, size);
-        self.parts = widened(&self.parts, SPLIT_PARTS, before, size);
+        let rows = SPLIT_PARTS * plan_years(self.years);
+        self.parts = widened(&self.parts, rows, before, size);
         self.arrived.resize(size, false);
         self.hashes.resize(size, 0);
         self.replications = replications;
@@ -324,19 +354,40 @@ impl Results {
         self.years
     }
 
-    /// The values of a tracked indicator in a year, of the replications that are in, in order.
+    /// The values of an indicator in a year, of the replications that are in, in order; of target 2 what
+    /// it counts.
     pub fn values(&self, indicator: usize, year: usize) -> impl Iterator<Item = u32> {
+        self.tracked_values(self.counted(indicator), year)
+    }
+
+    /// The same of a tracked indicator, whatever target 2 counts.
+    pub fn tracked_values(&self, indicator: usize, year: usize) -> impl Iterator<Item = u32> {
         self.row(&self.tracked, indicator * self.years + year)
     }
 
     /// The sums over the plan's years of a part of a breakdown, of the replications that are in, in
     /// order.
-    pub fn part_values(&self, split: Split, part: usize) -> impl Iterator<Item = u32> {
-        self.row(&self.parts, split.first() + part)
+    pub fn part_totals(&self, split: Split, part: usize) -> Vec<u32> {
+        let mut totals = vec![0; self.done as usize];
+        for year in 0..plan_years(self.years) {
+            let values = self.part_values(split, part, year);
+            totals
+                .iter_mut()
+                .zip(values)
+                .for_each(|(total, value)| *total += u32::from(value));
+        }
+        totals
+    }
+
+    /// The values of a part of a breakdown in a year of the plan, of the replications that are in, in
+    /// order.
+    pub fn part_values(&self, split: Split, part: usize, year: usize) -> impl Iterator<Item = u16> {
+        let first = (split.first() + part) * plan_years(self.years);
+        self.row(&self.parts, first + year)
     }
 
     /// One row of values, of the replications that are in.
-    fn row<'a>(&'a self, values: &'a [u32], row: usize) -> impl Iterator<Item = u32> + 'a {
+    fn row<'a, T: Copy>(&'a self, values: &'a [T], row: usize) -> impl Iterator<Item = T> + 'a {
         let size = self.arrived.len();
         values[row * size..(row + 1) * size]
             .iter()
@@ -345,11 +396,13 @@ impl Results {
             .map(|(value, _)| *value)
     }
 
-    /// The value of a tracked indicator in a year and a replication; none while it is not in.
+    /// The value of an indicator in a year and a replication, of target 2 what it counts; none while it is
+    /// not in.
     pub fn value(&self, indicator: usize, year: usize, replication: u32) -> Option<u32> {
         let (size, place) = (self.arrived.len(), replication as usize);
         let arrived = self.arrived.get(place).is_some_and(|arrived| *arrived);
-        arrived.then(|| self.tracked[(indicator * self.years + year) * size + place])
+        let row = || self.counted(indicator) * self.years + year;
+        arrived.then(|| self.tracked[row() * size + place])
     }
 
     /// The sums of all counts, and where is what in them.
@@ -370,8 +423,8 @@ impl Results {
 }
 
 /// A table of `rows` rows with `size` columns instead of `before`, the first ones kept.
-fn widened(table: &[u32], rows: usize, before: usize, size: usize) -> Vec<u32> {
-    let mut wide = vec![0; rows * size];
+fn widened<T: Copy + Default>(table: &[T], rows: usize, before: usize, size: usize) -> Vec<T> {
+    let mut wide = vec![T::default(); rows * size];
     // A row of no replications has nothing to keep.
     let kept = table.chunks_exact(before.max(1));
     for (row, kept) in wide.chunks_exact_mut(size).zip(kept) {
@@ -381,7 +434,7 @@ fn widened(table: &[u32], rows: usize, before: usize, size: usize) -> Vec<u32> {
 }
 
 /// Puts records of `rows` values into columns of a table of `size` columns, from column `first` on.
-fn put(table: &mut [u32], records: &[u32], rows: usize, size: usize, first: usize) {
+fn put<T: Copy>(table: &mut [T], records: &[T], rows: usize, size: usize, first: usize) {
     for (within, record) in records.chunks_exact(rows).enumerate() {
         for (row, value) in record.iter().enumerate() {
             table[row * size + first + within] = *value;

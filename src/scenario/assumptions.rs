@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use crate::math::floor;
-use crate::scenario::Scenario;
 use crate::scenario::check::{PLACE, did_you_mean, listed_by, show};
+use crate::scenario::{ParameterSource, Scenario, TrialCounting};
 use crate::seeds::{Parameter, Problem, Seeds};
 
 /// The pinned value of every parameter in layout order, or none.
@@ -46,6 +46,51 @@ pub fn assumptions(seeds: &Seeds, scenario: &Scenario) -> Result<Vec<Option<f64>
     }
 }
 
+/// The parameters that an id, or a pattern with `*`, names.
+pub fn parameters_of<'a>(seeds: &'a Seeds, pattern: &str) -> impl Iterator<Item = &'a Parameter> {
+    let named = move |parameter: &&Parameter| matches(pattern, &parameter.id);
+    seeds.parameters.iter().filter(named)
+}
+
+impl Scenario {
+    /// The same with a parameter pinned. Whether the value may be pinned is the business of
+    /// [`Scenario::problems`].
+    pub fn pinned(&self, id: &str, value: f64) -> Scenario {
+        let mut next = self.clone();
+        next.assumptions.insert(id.to_string(), value);
+        next
+    }
+
+    /// The same with a parameter free again. A pattern that pins it is replaced by the ids of the other
+    /// parameters that it pins.
+    pub fn unpinned(&self, seeds: &Seeds, id: &str) -> Scenario {
+        let mut next = self.clone();
+        next.assumptions.remove(id);
+        let patterns = self.assumptions.iter();
+        let patterns = patterns.filter(|(pattern, _)| *pattern != id && matches(pattern, id));
+        for (pattern, value) in patterns {
+            next.assumptions.remove(pattern);
+            let others = seeds.parameters.iter();
+            for other in others.filter(|other| other.id != id && matches(pattern, &other.id)) {
+                let exact = next.assumptions.entry(other.id.clone());
+                exact.or_insert(*value);
+            }
+        }
+        next
+    }
+
+    /// The same with every parameter drawn from the usual source.
+    pub fn without_pins(&self) -> Scenario {
+        Scenario {
+            assumptions: BTreeMap::new(),
+            parameters: ParameterSource::default(),
+            fixed_parameters: false,
+            trial_counting: TrialCounting::default(),
+            ..self.clone()
+        }
+    }
+}
+
 /// What pins a parameter: the exact id alone, else every pattern that matches it.
 fn pins_of<'a>(scenario: &'a Scenario, parameter: &Parameter) -> Vec<(&'a str, f64)> {
     let entries = scenario
@@ -74,12 +119,7 @@ fn conflict(scenario: &Scenario, [pattern, other]: [&str; 2], ids: &[&String]) -
 
 /// What is wrong with one entry by itself.
 fn problem_of(seeds: &Seeds, scenario: &Scenario, pattern: &str, value: f64) -> Option<Problem> {
-    let matching = || {
-        seeds
-            .parameters
-            .iter()
-            .filter(|parameter| matches(pattern, &parameter.id))
-    };
+    let matching = || parameters_of(seeds, pattern);
     let reason = if matching().next().is_none() {
         let what = if pattern.contains('*') {
             "matches no parameter"

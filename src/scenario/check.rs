@@ -1,6 +1,6 @@
 //! What is wrong with a scenario: ids, ranges, years, ramps, choices, sums.
 
-use crate::scenario::{LeverValues, Scenario, assumptions, entries};
+use crate::scenario::{LeverValues, Scenario, TrialCounting, assumptions, entries};
 use crate::seeds::{Lever, Problem, Seeds, Setting, nearest};
 use crate::text::Name;
 use crate::units::FiscalYear;
@@ -30,8 +30,10 @@ impl Scenario {
         problems.extend(self.parameters.posterior(seeds).err().unwrap_or_default());
         problems.extend(entries::problems(seeds, self));
         problems.extend(assumptions(seeds, self).err().unwrap_or_default());
+        // What is decided in the last year reaches into the next: the model reads that one as well.
+        let after = FiscalYear::from_offset(FiscalYear::LAST.offset() + 1);
         problems.extend(
-            LeverValues::resolve(seeds, self, FiscalYear::LAST)
+            LeverValues::resolve(seeds, self, after)
                 .err()
                 .unwrap_or_default(),
         );
@@ -49,7 +51,18 @@ impl Scenario {
             let first = setting.first_year_beyond(horizon)?;
             Some(beyond_the_horizon(lever, first, horizon))
         });
-        scaled.chain(beyond).collect()
+        let counting = (self.trial_counting == TrialCounting::Starts).then(every_start);
+        scaled.chain(beyond).chain(counting).collect()
+    }
+}
+
+/// Tells that target 2 counts more than the first trial of each seed.
+fn every_start() -> Name {
+    Name {
+        ja: "治験に至った件数は、課題ごとに最初の1件だけではなく、支援による治験の開始をすべて数えています"
+            .to_string(),
+        en: "Target 2 counts every start of a supported trial, not only the first of each seed"
+            .to_string(),
     }
 }
 

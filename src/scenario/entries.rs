@@ -56,6 +56,37 @@ fn value_refusal(year: FiscalYear, value: f64) -> Option<String> {
     (!allowed).then(|| format!("{value} is not allowed; a finite number of at least 0 is wanted"))
 }
 
+impl Scenario {
+    /// The same with a value entered for a year of a series, or with none there.
+    pub fn entered(&self, id: &str, year: FiscalYear, value: Option<f64>) -> Scenario {
+        let mut next = self.clone();
+        let values = next.entries.entry(id.to_string()).or_default();
+        match value {
+            Some(value) => values.insert(year, value),
+            None => values.remove(&year),
+        };
+        if values.is_empty() {
+            next.entries.remove(id);
+        }
+        next
+    }
+
+    /// The same without the values of a series.
+    pub fn without_entries(&self, id: &str) -> Scenario {
+        let mut next = self.clone();
+        next.entries.remove(id);
+        next
+    }
+
+    /// The same without entered values: all that the simulation knows of it.
+    pub fn simulated_part(&self) -> Scenario {
+        Scenario {
+            entries: Entries::new(),
+            ..self.clone()
+        }
+    }
+}
+
 /// Puts entries over others, year by year.
 pub(super) fn over(below: &mut Entries, above: Entries) {
     for (id, values) in above {

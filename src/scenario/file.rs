@@ -1,5 +1,5 @@
 //! A scenario file: JSON with the keys `preset`, `levers`, `assumptions`, `parameters`, `entries`,
-//! `fixed_parameters`.
+//! `fixed_parameters`, `trial_counting`.
 //!
 //! ```json
 //! {
@@ -12,7 +12,7 @@
 //!
 //! A lever's setting is a number (from FY2025 on) or an object with `value` and, if wanted,
 //! `start`, `ramp` and `steps`. `parameters` is `posterior` (where it is left out),
-//! `posterior-covid-inside` or `prior`. Reading goes on after a fault, so that all of them are told.
+//! `posterior-covid-inside` or `prior`, `trial_counting` is `first` (the same) or `starts`. Reading goes on after a fault, so that all of them are told.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,18 +20,21 @@ use serde::Serialize;
 
 use crate::scenario::check::{PLACE, unknown};
 use crate::scenario::json::Tree;
-use crate::scenario::{Entries, ParameterSource, Scenario};
+use crate::scenario::{Entries, ParameterSource, Scenario, TrialCounting};
 use crate::seeds::{Problem, Seeds, Setting};
 use crate::units::FiscalYear;
 
-const KEYS: [&str; 6] = [
+const KEYS: [&str; 7] = [
     "preset",
     "levers",
     "assumptions",
     "parameters",
     "entries",
     "fixed_parameters",
+    "trial_counting",
 ];
+/// The words that `trial_counting` may be.
+const COUNTINGS: &str = "first or starts, in quotes,";
 const SETTING_KEYS: [&str; 4] = ["value", "start", "ramp", "steps"];
 
 impl Scenario {
@@ -77,6 +80,7 @@ impl Scenario {
             parameters: self.parameters,
             entries: &self.entries,
             fixed_parameters: self.fixed_parameters,
+            trial_counting: self.trial_counting,
         }
     }
 }
@@ -91,6 +95,13 @@ pub struct ScenarioFile<'a> {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     entries: &'a Entries,
     fixed_parameters: bool,
+    #[serde(skip_serializing_if = "is_first")]
+    trial_counting: TrialCounting,
+}
+
+/// Whether target 2 counts as it does where a file says nothing.
+fn is_first(counting: &TrialCounting) -> bool {
+    *counting == TrialCounting::First
 }
 
 /// A bare number where the value never changes, else the whole setting.
@@ -120,6 +131,7 @@ pub(super) struct Draft {
     pub(super) parameters: ParameterSource,
     pub(super) entries: Entries,
     pub(super) fixed_parameters: bool,
+    pub(super) trial_counting: TrialCounting,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -177,6 +189,7 @@ impl Draft {
             parameters: self.parameters,
             entries: self.entries,
             fixed_parameters: self.fixed_parameters,
+            trial_counting: self.trial_counting,
         };
         (scenario, self.problems)
     }
@@ -208,6 +221,11 @@ impl Draft {
                 }
                 ("fixed_parameters", Tree::Bool(fixed)) => self.fixed_parameters = fixed,
                 ("fixed_parameters", other) => self.wrong(&key, &other, "true or false"),
+                ("trial_counting", Tree::Text(id)) => match TrialCounting::from_id(&id) {
+                    Some(counting) => self.trial_counting = counting,
+                    None => self.wrong(&key, &Tree::Text(id), COUNTINGS),
+                },
+                ("trial_counting", other) => self.wrong(&key, &other, COUNTINGS),
                 _ => self.unknown_key(&key, &key, &KEYS),
             }
         }

@@ -10,6 +10,8 @@
 //!
 //! Levers (what is decided) and parameters (what nobody knows) never mix.
 
+mod apart;
+mod apart_told;
 mod assumptions;
 mod check;
 mod entries;
@@ -20,6 +22,8 @@ mod options;
 mod policy;
 mod schedule;
 mod source;
+mod told;
+mod trial_counting;
 mod values;
 
 use std::collections::BTreeMap;
@@ -32,13 +36,20 @@ use crate::units::FiscalYear;
 /// Entered values: for each series its values by fiscal year.
 pub type Entries = BTreeMap<String, BTreeMap<FiscalYear, f64>>;
 
-pub use assumptions::assumptions;
+pub use apart::{
+    Assumed, AssumedValue, AssumptionRow, LeverRow, differing_assumptions, differing_levers,
+    four_lines,
+};
+pub use apart_told::{assumption_told, counting_words, lever_told};
+pub use assumptions::{assumptions, parameters_of};
 pub use entries::FIRST_ENTRY;
 pub use file::ScenarioFile;
 pub use groups::{Scaling, TOLERANCE};
 pub use options::{DEFAULT_PRESET, Options};
 pub use policy::{Policy, PolicyYear, UNLIMITED_STARTS};
 pub use source::ParameterSource;
+pub use told::{Unit, meaning, told};
+pub use trial_counting::TrialCounting;
 pub use values::LeverValues;
 
 /// A scenario as it is written in a file; unknown keys are refused.
@@ -62,6 +73,9 @@ pub struct Scenario {
     /// Every parameter at its mean: only chance remains.
     #[serde(default)]
     pub fixed_parameters: bool,
+    /// What target 2 counts.
+    #[serde(default)]
+    pub trial_counting: TrialCounting,
 }
 
 impl Scenario {
@@ -74,6 +88,7 @@ impl Scenario {
             parameters: ParameterSource::default(),
             entries: BTreeMap::new(),
             fixed_parameters: false,
+            trial_counting: TrialCounting::default(),
         }
     }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::scenario::check::PLACE;
 use crate::scenario::file::Draft;
-use crate::scenario::{Entries, ParameterSource, Scenario, entries};
+use crate::scenario::{Entries, ParameterSource, Scenario, TrialCounting, entries};
 use crate::seeds::{Problem, Seeds, Setting};
 use crate::units::FiscalYear;
 
@@ -31,6 +31,8 @@ pub struct Options {
     pub entry: Vec<String>,
     /// `--fixed-parameters`.
     pub fixed_parameters: bool,
+    /// `--trial-counting first` or `starts`; none leaves the file's, or first trials.
+    pub trial_counting: Option<TrialCounting>,
 }
 
 /// What the options say about one lever.
@@ -59,6 +61,7 @@ impl Options {
         }
         draft.parameters = self.parameters.unwrap_or(draft.parameters);
         draft.fixed_parameters |= self.fixed_parameters;
+        draft.trial_counting = self.trial_counting.unwrap_or(draft.trial_counting);
         let changes = self.changes(&mut draft.problems);
         apply(seeds, &mut draft, &changes);
         let pins = self.pins(&mut draft.problems);

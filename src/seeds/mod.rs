@@ -6,9 +6,11 @@
 pub mod layout;
 mod load;
 mod nearest;
+pub mod pack;
 pub mod posterior;
 mod problem;
 mod range;
+mod source;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +20,7 @@ pub use load::{Files, load, shipped};
 pub use nearest::nearest;
 pub use posterior::Posterior;
 pub use problem::Problem;
+pub use source::Source;
 
 use crate::{
     text::Name,
@@ -52,22 +55,6 @@ pub enum Kind {
     Estimate,
     /// Assumption.
     Assumption,
-}
-
-/// Where numbers come from (`seeds/sources.toml`).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    /// Id that the other files refer to.
-    pub id: String,
-    /// Title.
-    pub title: Name,
-    /// Address or bibliographic reference; empty for the product's own assumptions.
-    pub reference: String,
-    /// Day on which it was read, ISO 8601.
-    pub accessed: String,
-    /// Licence or terms of use.
-    pub licence: String,
 }
 
 /// How the values of an indicator add up to the number that the target is compared with.

@@ -4,11 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::Summary;
-use super::distribution::{Distribution, distribution};
+use super::distribution::{Band, Distribution, band, distribution};
 use crate::math::sqrt;
 use crate::pipeline::counts::{ProjectSeries, Series};
 use crate::pipeline::splits::Split;
-use crate::run::{Results, tracked};
+use crate::run::{Results, plan_years, tracked};
 use crate::units::{FiscalYear, Project};
 
 /// A breakdown; its parts add up to the indicator in every replication and year.
@@ -29,6 +29,18 @@ pub struct BreakdownPart {
     pub total: Distribution,
     /// Mean of each year of the horizon.
     pub by_year: Vec<f64>,
+    /// How the count of each of the plan's years spreads; of later years only the means are kept.
+    pub bands: Vec<YearBand>,
+}
+
+/// Quantiles of a count in one year.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct YearBand {
+    /// The year.
+    pub fiscal_year: FiscalYear,
+    /// 5 % quantile, median and 95 % quantile.
+    #[serde(flatten)]
+    pub band: Band,
 }
 
 /// A count of which only the means are known.
@@ -76,19 +88,20 @@ const COUNTS: [(&str, Series); 12] = [
 /// The outcome indicators (アウトカム指標) of section 4.1.
 const OUTCOMES: [&str; 3] = ["approvals", "guidelines", "launches"];
 
-/// Years of the plan that were simulated.
-pub(super) fn plan_years(years: usize) -> usize {
-    years.min(FiscalYear::PLAN_END.offset() + 1)
-}
-
 /// All breakdowns.
 pub(super) fn breakdowns(results: &Results) -> Vec<Breakdown> {
     let (sums, layout) = results.sums();
     let part = |split: Split, (part, id): (usize, &&str)| BreakdownPart {
         id: (*id).to_string(),
-        total: distribution(results.part_values(split, part).collect()),
+        total: distribution(results.part_totals(split, part)),
         by_year: (0..results.years())
             .map(|year| sums[layout.split(split, part, year)] as f64 / f64::from(results.done()))
+            .collect(),
+        bands: (0..plan_years(results.years()))
+            .map(|year| YearBand {
+                fiscal_year: FiscalYear::from_offset(year),
+                band: band(results.part_values(split, part, year)),
+            })
             .collect(),
     };
     let one = |split: Split| Breakdown {

@@ -8,17 +8,31 @@
 use serde::{Deserialize, Serialize};
 
 use super::Summary;
-use super::breakdowns::plan_years;
+use crate::run::plan_years;
+use crate::scenario::{LeverValues, Scenario};
+use crate::seeds::Seeds;
 use crate::units::{FiscalYear, MILLION_YEN_PER_OKU};
 
 /// What is divided by: the four overall targets.
 const PER: [&str; 4] = ["licences", "trials", "continued", "top1_papers"];
 
 /// The programme budget of each year of the horizon, million yen.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Budgets(pub Vec<f64>);
 
 impl Budgets {
+    /// Of a scenario in each year up to `horizon`; empty where the scenario cannot be run.
+    pub fn of_scenario(seeds: &Seeds, scenario: &Scenario, horizon: FiscalYear) -> Budgets {
+        let values = LeverValues::resolve(seeds, scenario, horizon).ok();
+        let oku = values.as_ref().and_then(|values| values.of("budget"));
+        Budgets::of_oku(oku.unwrap_or_default())
+    }
+
+    /// Of FY2025–29 together, million yen.
+    pub fn of_plan(&self) -> f64 {
+        self.0.iter().take(plan_years(self.0.len())).sum()
+    }
+
     /// Of the lever `budget`, 億円 in each year.
     pub fn of_oku(oku: &[f64]) -> Budgets {
         Budgets(oku.iter().map(|oku| oku * MILLION_YEN_PER_OKU).collect())

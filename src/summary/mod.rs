@@ -5,6 +5,7 @@
 
 mod breakdowns;
 mod costs;
+mod difference;
 mod distribution;
 mod entered;
 mod indicators;
@@ -18,12 +19,18 @@ use crate::run::{Results, TRACKED, Tracked};
 use crate::seeds::{Target, TargetKind};
 use crate::units::{FiscalYear, Project};
 
-pub use breakdowns::{Breakdown, BreakdownPart, MeanCount, Outcome, outcomes};
+pub use breakdowns::{Breakdown, BreakdownPart, MeanCount, Outcome, YearBand, outcomes};
 pub use costs::{Budgets, CostYear, UnitCost, unit_costs};
-pub use distribution::{Distribution, Probability, Z, distribution, wilson, wilson_of_share};
+pub use difference::{
+    Difference, Differences, FEWEST_PAIRED, IndicatorDifference, YearDifference, differences,
+    of_means, paired_shares,
+};
+pub use distribution::{
+    Band, Distribution, Probability, Z, band, distribution, wilson, wilson_of_share,
+};
 pub use entered::{Entered, EnteredPart, Outlook, Verdict};
 pub use indicators::{Hint, Indicator, indicators};
-pub use programmes::{FlowYear, ProgrammeYear, StateFlow};
+pub use programmes::{FlowYear, ProgrammeYear, SpentByDoor, StateFlow};
 pub use targets::{Judgement, Shortfall, TargetSummary};
 
 /// One fiscal year of an indicator.
@@ -179,7 +186,8 @@ fn indicator_summary(
     plan_totals: &[u32],
     window: usize,
 ) -> IndicatorSummary {
-    let (id, tracked) = TRACKED[indicator];
+    let id = TRACKED[indicator].0;
+    let (_, tracked) = TRACKED[results.counted(indicator)];
     let mut cumulative = vec![0; plan_totals.len()];
     let by_year = (0..results.years())
         .map(|year| {

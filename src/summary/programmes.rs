@@ -60,6 +60,23 @@ pub struct FlowYear {
     pub bridged: f64,
     /// Spent on bridging, million yen.
     pub bridging_million_yen: f64,
+    /// Spent on awards, million yen, by the way into them; the parts add up to what all programmes spend.
+    pub spent_by_door: SpentByDoor,
+}
+
+/// Spending on awards by the way into them, million yen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SpentByDoor {
+    /// Awards that ran on 1 April 2025 already.
+    pub stock: f64,
+    /// Awards to newcomers.
+    pub newcomers: f64,
+    /// Awards by pairing.
+    pub pairing: f64,
+    /// Awards by matching.
+    pub matching: f64,
+    /// Awards by an open call after earlier support.
+    pub open_call: f64,
 }
 
 /// What happened to the seeds of one programme in one fiscal year, means over replications: the
@@ -144,6 +161,7 @@ pub(super) fn flow_years(results: &Results) -> Vec<FlowYear> {
         .map(|year| {
             let mean =
                 |series| sums[layout.series(series, year)] as f64 / f64::from(results.done());
+            let million = |series| mean(series) / THOUSAND_YEN_PER_MILLION;
             let of_projects = |series| {
                 let sum: u64 = Project::ALL
                     .iter()
@@ -164,7 +182,14 @@ pub(super) fn flow_years(results: &Results) -> Vec<FlowYear> {
                 off_agency: mean(Series::OffAgency),
                 months_waited: mean(Series::MonthsWaited),
                 bridged: mean(Series::Bridged),
-                bridging_million_yen: mean(Series::BridgingSpent) / THOUSAND_YEN_PER_MILLION,
+                bridging_million_yen: million(Series::BridgingSpent),
+                spent_by_door: SpentByDoor {
+                    stock: million(Series::SpentOnStock),
+                    newcomers: million(Series::SpentOnNewcomers),
+                    pairing: million(Series::SpentOnPairing),
+                    matching: million(Series::SpentOnMatching),
+                    open_call: million(Series::SpentOnOpenCall),
+                },
             }
         })
         .collect()

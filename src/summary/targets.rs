@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::distribution::{Distribution, Probability, distribution, wilson};
 use crate::run::{Results, tracked};
+use crate::scenario::TrialCounting;
 use crate::seeds::{Direction, Target, TargetKind};
 use crate::units::FiscalYear;
 
@@ -25,7 +26,7 @@ pub struct Shortfall {
 /// One number held against a target.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Judgement {
-    /// Id of the tracked indicator that is counted.
+    /// Id of what is counted: of a tracked indicator, or `first_trials` where `trials` counts every start.
     pub counted: String,
     /// First fiscal year counted.
     pub first: FiscalYear,
@@ -44,7 +45,7 @@ pub struct Judgement {
 pub struct TargetSummary {
     /// Indicator id, such as `licences`.
     pub id: String,
-    /// As the plan counts it.
+    /// As the plan counts it; of target 2 as the scenario says.
     pub judged: Judgement,
     /// Counted otherwise: every start of a trial, other three-year windows.
     pub otherwise: Vec<Judgement>,
@@ -59,19 +60,33 @@ pub(super) fn judged(results: &Results) -> Vec<TargetSummary> {
             let years = (target.window_start, target.due);
             Some(TargetSummary {
                 id: target.id.clone(),
-                judged: judge(results, target, &target.id, years)?,
+                judged: judge(results, target, counted(results, &target.id)?, years)?,
                 otherwise: otherwise(results, target),
             })
         })
         .collect()
 }
 
+/// What first trials are called where target 2 counts every start.
+const FIRST_TRIALS: &str = "first_trials";
+
+/// An indicator and what stands for it.
+fn counted<'a>(results: &Results, id: &'a str) -> Option<(&'a str, usize)> {
+    Some((id, results.counted(tracked(id)?)))
+}
+
 /// The same target by another count or over other years.
 fn otherwise(results: &Results, target: &Target) -> Vec<Judgement> {
     let mut found = Vec::new();
-    if target.id == "trials" {
+    if target.id == TrialCounting::First.counted() {
         let years = (target.window_start, target.due);
-        found.extend(judge(results, target, "trial_starts", years));
+        let other = match results.trial_counting() {
+            TrialCounting::First => counted(results, TrialCounting::Starts.counted()),
+            TrialCounting::Starts => {
+                tracked(TrialCounting::First.counted()).map(|first| (FIRST_TRIALS, first))
+            }
+        };
+        found.extend(other.and_then(|other| judge(results, target, other, years)));
     }
     if target.kind == TargetKind::ThreeYearMean {
         let windows = (0..results.years().saturating_sub(THREE - 1)).map(|first| {
@@ -79,25 +94,26 @@ fn otherwise(results: &Results, target: &Target) -> Vec<Judgement> {
             (FiscalYear::from_offset(first), last)
         });
         let others = windows.filter(|years| *years != (target.window_start, target.due));
-        found.extend(others.filter_map(|years| judge(results, target, &target.id, years)));
+        let own = counted(results, &target.id);
+        found.extend(others.filter_map(|years| judge(results, target, own?, years)));
     }
     found
 }
 
-/// None where the years were not simulated or nothing of this id is counted.
+/// None where the years were not simulated; `counted` is what it is called and its place in what is tracked.
 fn judge(
     results: &Results,
     target: &Target,
-    counted: &str,
+    (counted, indicator): (&str, usize),
     (first, last): (FiscalYear, FiscalYear),
 ) -> Option<Judgement> {
-    let (wanted, indicator) = (target.target?, tracked(counted)?);
+    let wanted = target.target?;
     if results.years() <= last.offset() {
         return None;
     }
     let mut sums = vec![0; results.done() as usize];
     for year in first.offset()..=last.offset() {
-        let values = results.values(indicator, year);
+        let values = results.tracked_values(indicator, year);
         sums.iter_mut()
             .zip(values)
             .for_each(|(sum, value)| *sum += value);

@@ -2,9 +2,9 @@
 
 use crate::scenario::Scenario;
 use crate::seeds::Seeds;
-use crate::summary::{StateFlow, Summary, outcomes, unit_costs};
+use crate::summary::{Budgets, SpentByDoor, StateFlow, Summary, outcomes, unit_costs};
 use crate::table::grid::{Align, Grid, grouped};
-use crate::table::monitoring::{GOALS, breakdowns_of, budgets, count_name, monitored_total, spent};
+use crate::table::monitoring::{GOALS, breakdowns_of, count_name, monitored_total, spent};
 use crate::table::names::project_and_stage;
 use crate::table::overview::{Section, by_year, row, words};
 use crate::table::{indicator_name, part_words, split_words};
@@ -16,13 +16,22 @@ use Align::{Left, Right};
 const PLAN: Words = words("2025〜29年度", "FY2025–29");
 const BAND: Words = words("5〜95 %", "5–95 %");
 
-/// One table for each breakdown: parts by year, then the plan's total and its band.
+/// One table for each breakdown: parts by year, those of the plan with their band, then the plan's total and its band.
 pub(super) fn breakdown_sections(summary: &Summary, lang: Lang) -> Vec<Section> {
     let sections = breakdowns_of(summary).map(|(split, parts)| {
-        let mut grid = with_total(summary, words("内訳（平均）", "Part (mean)"), lang);
+        let heading = words("内訳（平均、5〜95 %）", "Part (mean, 5–95 %)");
+        let mut grid = with_total(summary, heading, lang);
         for part in parts {
             let name = part_words(split, &part.id).map_or("", |words| words.in_(lang));
-            let years = part.by_year.iter().map(|mean| grouped(*mean, 1));
+            let years = part.by_year.iter().enumerate().map(|(year, mean)| {
+                let mean = grouped(*mean, 1);
+                let band = part.bands.get(year).map(|year| year.band);
+                let ends = band.map(|band| [band.p05, band.p95].map(|end| grouped(end, 0)));
+                ends.map_or_else(
+                    || mean.clone(),
+                    |[low, high]| format!("{mean} ({low}–{high})"),
+                )
+            });
             let total = part.total;
             let band = format!("{}–{}", grouped(total.p05, 0), grouped(total.p95, 0));
             grid.push(row(name, years.chain([grouped(total.mean, 1), band])));
@@ -135,7 +144,10 @@ pub(super) fn cost_table(
             grouped(million / MILLION_YEN_PER_OKU, 2)
         })
     };
-    for cost in unit_costs(summary, &budgets(seeds, scenario, summary)) {
+    for cost in unit_costs(
+        summary,
+        &Budgets::of_scenario(seeds, scenario, summary.horizon),
+    ) {
         let all = || cost.by_year.iter().chain([&cost.total]);
         let name = indicator_name(seeds, &cost.id);
         let name = name.in_(lang);
@@ -164,6 +176,38 @@ pub(super) fn stage_table(summary: &Summary, lang: Lang) -> Grid {
     }
     grid
 }
+
+/// Spending on awards by the way into them, 億円.
+pub(super) fn door_table(summary: &Summary, lang: Lang) -> Grid {
+    let heading = words("採択の経路（支出）", "Way into the award (spent)");
+    let mut grid = by_year(summary, heading, lang);
+    for (name, of) in WAYS {
+        let oku = |million: f64| grouped(million / MILLION_YEN_PER_OKU, 1);
+        let cells = summary
+            .flows
+            .iter()
+            .map(|flow| oku(of(&flow.spent_by_door)));
+        grid.push(row(name.in_(lang), cells));
+    }
+    grid
+}
+
+/// What a line of the table of doors shows.
+type OfDoor = (Words, fn(&SpentByDoor) -> f64);
+
+const WAYS: [OfDoor; 5] = [
+    (
+        words("2025年4月1日に継続中の課題", "Running on 1 April 2025"),
+        |spent| spent.stock,
+    ),
+    (words("新規参入", "Newcomers"), |spent| spent.newcomers),
+    (words("ペアリング", "Pairing"), |spent| spent.pairing),
+    (words("マッチング", "Matching"), |spent| spent.matching),
+    (
+        words("公募（支援歴あり）", "Open call after earlier support"),
+        |spent| spent.open_call,
+    ),
+];
 
 /// What a column of the table of flows shows.
 type OfFlow = (Words, fn(&StateFlow) -> f64);

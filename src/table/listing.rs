@@ -143,7 +143,8 @@ fn schedule(setting: &Setting) -> String {
     text
 }
 
-fn spread(prior: Prior) -> String {
+/// How a prior spreads, in a word and its number.
+pub fn spread(prior: Prior) -> String {
     match prior {
         Prior::Fixed => "fixed".to_string(),
         Prior::Beta { ess } => format!("beta, ess {ess}"),
@@ -155,7 +156,7 @@ fn spread(prior: Prior) -> String {
 }
 
 /// The grade as the data writes it.
-pub(super) const fn grade(grade: Grade) -> &'static str {
+pub const fn grade(grade: Grade) -> &'static str {
     match grade {
         Grade::A => "A",
         Grade::ARange => "A-range",

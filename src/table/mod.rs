@@ -3,6 +3,7 @@
 //! Everything here is a pure function of a [`Summary`](crate::summary::Summary) or of the data.
 
 mod breakdowns;
+mod comparison;
 mod flows;
 mod follow_up;
 mod grid;
@@ -20,14 +21,18 @@ mod tidy;
 mod tidy_targets;
 mod variance;
 
+pub use comparison::{Compared, Comparison, Lines};
 pub use follow_up::{follow_up, tidy_follow_up};
 pub use grid::{Align, Grid, grouped};
 pub use hindcast::{
     HindcastDocument, KnownParameter, hindcast, hindcast_document, hindcast_rows, known_parameters,
     told,
 };
-pub use listing::{levers, parameters, presets};
-pub use method::method;
+pub use listing::{grade, levers, parameters, presets, spread};
+pub use method::{block_of, citation, diagram, method, unit_words};
+#[cfg(feature = "cli")]
+pub use method::{changes_article, method_article, method_page};
+pub use monitoring::{monitored_total, total_id};
 pub use names::{indicator_name, indicator_unit};
 pub use overview::{Section, overview};
 pub use parts::{count_words, part_words, split_words};

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use crate::pipeline::splits::Split;
-use crate::scenario::{LeverValues, Scenario};
+use crate::scenario::Scenario;
 use crate::seeds::{Grade, Monitored, Seeds};
 use crate::summary::{
-    BreakdownPart, Budgets, Distribution, MeanCount, Outcome, StateFlow, Summary, UnitCost,
-    outcomes, unit_costs,
+    BreakdownPart, Budgets, Distribution, FlowYear, MeanCount, Outcome, SpentByDoor, StateFlow,
+    Summary, UnitCost, outcomes, unit_costs,
 };
 use crate::table::indicator_name;
 use crate::table::names::{owned, project_and_stage};
@@ -28,6 +28,8 @@ pub(super) struct Monitoring<'a> {
     strategic_goals: Goals<'a>,
     unit_costs: UnitCosts,
     stage_spending: Vec<StageYear>,
+    /// Adds up to the spending of all stages in every year.
+    door_spending: Vec<DoorYear>,
     flows: Vec<FlowRow<'a>>,
 }
 
@@ -90,6 +92,14 @@ struct UnitCosts {
     per: Vec<UnitCost>,
 }
 
+/// Spending of a year by the way into the awards, million yen.
+#[derive(Serialize)]
+struct DoorYear {
+    fiscal_year: FiscalYear,
+    #[serde(flatten)]
+    spent_million_yen: SpentByDoor,
+}
+
 /// Spending of a stage over all projects in a year, million yen.
 #[derive(Serialize)]
 struct StageYear {
@@ -137,9 +147,13 @@ pub(super) fn monitoring<'a>(
         unit_costs: UnitCosts {
             basis: owned(breakdowns::COST_BASIS),
             note: owned(breakdowns::DOOR_COST),
-            per: unit_costs(summary, &budgets(seeds, scenario, summary)),
+            per: unit_costs(
+                summary,
+                &Budgets::of_scenario(seeds, scenario, summary.horizon),
+            ),
         },
         stage_spending: stage_spending(summary),
+        door_spending: summary.flows.iter().map(door_year).collect(),
         flows: summary.state_flows.iter().map(flow_row).collect(),
     }
 }
@@ -147,13 +161,6 @@ pub(super) fn monitoring<'a>(
 /// The name of a count: a mean-only one or an indicator.
 pub(super) fn count_name(seeds: &Seeds, id: &str) -> Name {
     count_words(id).map_or_else(|| indicator_name(seeds, id), owned)
-}
-
-/// The programme budget of the years that were simulated.
-pub(super) fn budgets(seeds: &Seeds, scenario: &Scenario, summary: &Summary) -> Budgets {
-    let values = LeverValues::resolve(seeds, scenario, summary.horizon).ok();
-    let oku = values.as_ref().and_then(|values| values.of("budget"));
-    Budgets::of_oku(oku.unwrap_or_default())
 }
 
 /// The breakdown of a summary under its kind.
@@ -181,7 +188,7 @@ fn breakdown_rows(summary: &Summary) -> Vec<BreakdownRow<'_>> {
 }
 
 /// The indicator that the parts of a breakdown add up to.
-pub(super) fn total_id(split: Split) -> &'static str {
+pub fn total_id(split: Split) -> &'static str {
     use crate::run::{TRACKED, Tracked};
     let is_total = |tracked: &Tracked| *tracked == Tracked::Project(split.total());
     let found = TRACKED.iter().find(|(_, tracked)| is_total(tracked));
@@ -207,12 +214,19 @@ fn monitored_rows<'a>(
 }
 
 /// Mean total of FY2025–29 of a simulated monitoring indicator, whose id is `count.project`.
-pub(super) fn monitored_total(summary: &Summary, monitored: &Monitored) -> Option<f64> {
+pub fn monitored_total(summary: &Summary, monitored: &Monitored) -> Option<f64> {
     let (count, project) = monitored.id.split_once('.')?;
     let project = Project::from_id(project)?.index();
     let of_indicator = summary.indicator(count).map(|found| &found.by_project);
     let by_project = of_indicator.or_else(|| summary.count(count).map(|found| &found.by_project));
     by_project?.get(project).copied()
+}
+
+fn door_year(flow: &FlowYear) -> DoorYear {
+    DoorYear {
+        fiscal_year: flow.fiscal_year,
+        spent_million_yen: flow.spent_by_door,
+    }
 }
 
 /// Spending by stage and year.

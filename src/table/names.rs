@@ -5,7 +5,7 @@ use crate::text::{Name, Words, breakdowns};
 use crate::units::{Project, Stage};
 
 /// Indicators that a run reports beside the plan's numbered targets: id, name, unit.
-const OTHERS: [(&str, Words, Words); 6] = [
+const OTHERS: [(&str, Words, Words); 7] = [
     (
         "approvals",
         Words {
@@ -62,6 +62,7 @@ const OTHERS: [(&str, Words, Words); 6] = [
         },
     ),
     ("between_programmes", breakdowns::BETWEEN, CASES),
+    ("first_trials", breakdowns::FIRST_TRIALS, CASES),
 ];
 
 /// The unit of what adds up to a three-year mean.

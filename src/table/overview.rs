@@ -4,8 +4,8 @@ use crate::scenario::Scenario;
 use crate::seeds::Seeds;
 use crate::summary::{Distribution, IndicatorSummary, Probability, Summary};
 use crate::table::breakdowns::{
-    breakdown_sections, cost_table, flows_by_project, flows_by_stage, goal_table, monitored_table,
-    outcome_table, stage_table,
+    breakdown_sections, cost_table, door_table, flows_by_project, flows_by_stage, goal_table,
+    monitored_table, outcome_table, stage_table,
 };
 use crate::table::flows::{doors, money, occupancy};
 use crate::table::grid::{Align, Grid, grouped};
@@ -47,6 +47,7 @@ pub fn overview(seeds: &Seeds, scenario: &Scenario, summary: &Summary, lang: Lan
         (COSTS, cost_table(seeds, scenario, summary, lang)),
         (MONEY, money(summary, lang)),
         (STAGES, stage_table(summary, lang)),
+        (WAYS, door_table(summary, lang)),
         (OCCUPANCY, occupancy(summary, lang)),
         (FLOWS, flows_by_stage(summary, lang)),
         (FLOWS, flows_by_project(summary, lang)),
@@ -69,6 +70,10 @@ const COSTS: Words = words(
     "Public money per case (100 million yen)",
 );
 const STAGES: Words = words("段階別の支出（億円）", "Spent by stage (100 million yen)");
+const WAYS: Words = words(
+    "扉別の支出（億円）",
+    "Spent by the way into the award (100 million yen)",
+);
 const FLOWS: Words = words("状態間の流れ", "Flows between states");
 const TOTAL_HEADINGS: [Words; 5] = [
     words("平均", "Mean"),

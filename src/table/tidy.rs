@@ -3,7 +3,7 @@
 use crate::scenario::Scenario;
 use crate::seeds::Seeds;
 use crate::summary::{
-    Distribution, FlowYear, IndicatorSummary, Probability, ProgrammeYear, Summary,
+    Distribution, FlowYear, IndicatorSummary, Probability, ProgrammeYear, SpentByDoor, Summary,
 };
 use crate::table::grid::csv_text;
 use crate::table::indicator_unit;
@@ -38,7 +38,8 @@ pub struct TidyRow {
     pub unit: String,
     /// `mean`, `sd`, `p05` … over replications; `cumulative_` before it from FY2025 to the year's
     /// end; `target`, `probability`, `probability_low`, `probability_high`; `variance_parameters`,
-    /// `variance_luck`; `observed`, and after an update by it the same with `follow_up_` before them.
+    /// `variance_luck`; of a comparison `difference_mean`, `difference_probability` with their ends;
+    /// `observed`, and after an update by it the same with `follow_up_` before them.
     pub statistic: String,
     /// The number.
     pub value: f64,
@@ -66,11 +67,23 @@ pub fn tidy(seeds: &Seeds, scenario: &Scenario, summary: &Summary) -> Vec<TidyRo
 
 /// The long table as CSV, with the scenario's label in the first column of every row.
 pub fn tidy_csv(label: &str, rows: &[TidyRow]) -> String {
-    let label = guarded(label);
+    records_csv(rows.iter().map(|row| (guarded(label), row)))
+}
+
+/// The long table of several scenarios as CSV, each with its label.
+pub(super) fn labelled_csv(scenarios: &[(&str, Vec<TidyRow>)]) -> String {
+    let rows = scenarios.iter().flat_map(|(label, rows)| {
+        let label = guarded(label);
+        rows.iter().map(move |row| (label.clone(), row))
+    });
+    records_csv(rows)
+}
+
+fn records_csv<'a>(rows: impl Iterator<Item = (String, &'a TidyRow)>) -> String {
     let headings = HEADINGS.map(str::to_string).to_vec();
-    let records = rows.iter().map(|row| {
+    let records = rows.map(|(label, row)| {
         vec![
-            label.clone(),
+            label,
             row.fiscal_year.clone(),
             row.indicator.clone(),
             row.project.to_string(),
@@ -220,6 +233,21 @@ fn flow_rows(rows: &mut Vec<TidyRow>, year: &FlowYear) {
         ("bridged", "waits", year.bridged),
         ("bridging", "million_yen", year.bridging_million_yen),
     ];
+    let SpentByDoor {
+        stock,
+        newcomers,
+        pairing,
+        matching,
+        open_call,
+    } = year.spent_by_door;
+    let spending = [
+        ("spent_on_stock", "million_yen", stock),
+        ("spent_on_newcomers", "million_yen", newcomers),
+        ("spent_on_pairing", "million_yen", pairing),
+        ("spent_on_matching", "million_yen", matching),
+        ("spent_on_open_call", "million_yen", open_call),
+    ];
+    let quantities = quantities.into_iter().chain(spending);
     rows.extend(quantities.map(|(indicator, unit, value)| {
         row(&year.fiscal_year.0.to_string(), indicator, unit).with("mean", value)
     }));

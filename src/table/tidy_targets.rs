@@ -1,12 +1,13 @@
 //! Targets and monitoring in the long table.
 
+use crate::run::tracked;
 use crate::scenario::Scenario;
 use crate::seeds::Seeds;
 use crate::summary::{
-    EnteredPart, Judgement, StateFlow, Summary, indicators, outcomes, unit_costs,
+    Band, Budgets, EnteredPart, Judgement, StateFlow, Summary, indicators, outcomes, unit_costs,
 };
 use crate::table::indicator_unit;
-use crate::table::monitoring::{breakdowns_of, budgets};
+use crate::table::monitoring::breakdowns_of;
 use crate::table::names::project_and_stage;
 use crate::table::tidy::{TidyRow, distribution_rows, probability_rows, row, window};
 use crate::units::{FiscalYear, Project};
@@ -47,7 +48,7 @@ pub(super) fn target_rows(seeds: &Seeds, scenario: &Scenario, summary: &Summary)
     rows
 }
 
-/// A window other than the plan's gets the distribution as well; that of the plan's stands there already.
+/// With the distribution, where it does not stand there already.
 fn judgement_rows(seeds: &Seeds, judgement: &Judgement, wanted: f64, unit: &str) -> Vec<TidyRow> {
     let years = format!("{}-{}", judgement.first.0, judgement.last.0);
     let of_the_plan =
@@ -63,7 +64,8 @@ fn judgement_rows(seeds: &Seeds, judgement: &Judgement, wanted: f64, unit: &str)
     rows.push(total.with("shortfall", judgement.shortfall.expected));
     let missed = judgement.shortfall.given_missed;
     rows.extend(missed.map(|missed| total.with("shortfall_given_missed", missed)));
-    if !of_the_plan {
+    // What is tracked has its own rows of the plan's years.
+    if !of_the_plan || tracked(&judgement.counted).is_none() {
         rows.extend(distribution_rows(&total, "", &judgement.value));
     }
     rows
@@ -116,6 +118,12 @@ pub(super) fn monitoring_rows(
         for part in parts {
             let id = format!("{}.{}", split.id(), part.id);
             rows.extend(means(&id, "cases", &part.by_year));
+            for year in &part.bands {
+                let of_year = row(&year.fiscal_year.0.to_string(), &id, "cases");
+                let Band { p05, p50, p95 } = year.band;
+                let quantiles = [("p05", p05), ("p50", p50), ("p95", p95)];
+                rows.extend(quantiles.map(|(name, value)| of_year.with(name, value)));
+            }
             rows.extend(distribution_rows(
                 &row(&plan, &id, "cases"),
                 "",
@@ -144,7 +152,10 @@ pub(super) fn monitoring_rows(
         let rising = f64::from(u8::from(outcome.keeps_rising));
         rows.push(row(&plan, &outcome.id, "yes or no").with("keeps_rising", rising));
     }
-    for cost in unit_costs(summary, &budgets(seeds, scenario, summary)) {
+    for cost in unit_costs(
+        summary,
+        &Budgets::of_scenario(seeds, scenario, summary.horizon),
+    ) {
         let id = format!("cost_per.{}", cost.id);
         for year in cost.by_year.iter().chain([&cost.total]) {
             let when = year

@@ -79,5 +79,6 @@ words! {
     GRADE_C = "期待件数。根拠は等級C（仮定）", "Expected counts; rests on assumptions (grade C)";
     RISING = "計画期間中、上昇を続ける", "keeps rising over the plan";
     NOT_RISING = "計画期間中、上昇が続かない", "does not keep rising over the plan";
-    DOOR_COST = "扉別の支出は集計していない。扉別の採択件数と段階別の支出を示す", "Spending per door is not counted; see awards per door and spending per stage";
+    FIRST_TRIALS = "治験に至った件数（課題ごとに最初の1件）", "Seeds that reached a trial, each once";
+    DOOR_COST = "扉別の支出は、扉で採択された課題への支出であり、採択の後の年度にも続く。扉別の支出の表に示す", "Spending per door is what its awards cost, which goes on in the years after; see the table of spending by the way into the award";
 }

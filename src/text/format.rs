@@ -3,7 +3,7 @@
 //! Own pure functions rather than the browser's `Intl`, so that the same text stands on screen, in
 //! the command line and in golden files. Units: 億円 = 100 million yen; 10 億円 = ¥1 bn.
 
-use super::Lang;
+use super::{Lang, Words};
 
 /// A number with a comma every three digits and a fixed number of decimals; −0 is written as 0.
 pub fn grouped(value: f64, decimals: usize) -> String {
@@ -82,6 +82,17 @@ pub fn oku_yen(lang: Lang, oku: f64) -> String {
 /// Money in million yen (百万円), written as [`oku_yen`].
 pub fn million_yen(lang: Lang, million: f64) -> String {
     oku_yen(lang, million / MILLION_IN_OKU)
+}
+
+/// Unit of an axis of money.
+pub const MONEY_AXIS: Words = Words {
+    ja: "億円",
+    en: "¥ billion",
+};
+
+/// Million yen in the unit of [`MONEY_AXIS`].
+pub fn million_in_axis_unit(lang: Lang, million: f64) -> f64 {
+    million / MILLION_IN_OKU / lang.pick(1.0, 10.0)
 }
 
 /// Million yen in one 億円 (this module stands before `units`).

@@ -1,5 +1,5 @@
-//! Words of what the page knows beside the run: all 21 targets, where the parameters come from, and the
-//! second term simulated.
+//! Words of what the page knows beside the run: where the parameters come from, and the second term
+//! simulated.
 
 use super::{Lang, format};
 
@@ -11,10 +11,7 @@ words! {
     INSIDE_SAYS = "同じく絞った前提ですが、COVID-19の29件の承認は、観測された40件の承認に含まれるとみなします。", "Narrowed likewise, but the 29 COVID-19 approvals are taken as among the 40 observed.";
     PRIOR = "事前分布", "Prior";
     PRIOR_SAYS = "観測された合計で絞らない、もとの前提です。", "The assumptions as they were set, not narrowed by what was observed.";
-    TARGETS = "計画の21の指標", "The plan's 21 indicators";
-    TARGETS_NOTE = "シミュレーションするのは1〜4と20です。ほかは入力系列で、実績はこのページではなくコマンドラインで入力します。参考値はパイプラインの年平均で、別の数え方なので判定には使いません。", "Simulated are 1–4 and 20. The others are entered series, whose values are entered on the command line, not on this page. Hints are yearly means of the pipeline; they count otherwise and decide nothing.";
     DUE = "期限", "Due";
-    NO_BASELINE = "基準値なし", "No baseline";
     HINT = "参考", "Hint";
     HINDCAST = "第2期の再現（2020〜23年度）", "The second term, simulated (FY2020–23)";
     HINDCAST_NOTE = "観測された値と、同じ期間の計算値です。帯は計算値の5〜95%で、観測の散らばりを含みません。", "What was observed, and what the model simulates for the same years. Bands are 5–95% of the simulated values, without observation noise.";
@@ -36,14 +33,6 @@ pub fn spread(lang: Lang, median: &str, low: &str, high: &str) -> String {
     match lang {
         Lang::Ja => format!("中央値{median}（90%の幅 {band}）"),
         Lang::En => format!("median {median} (90% band {band})"),
-    }
-}
-
-/// The value before the plan.
-pub fn baseline(lang: Lang, value: &str) -> String {
-    match lang {
-        Lang::Ja => format!("基準値 {value}"),
-        Lang::En => format!("baseline {value}"),
     }
 }
 

@@ -103,6 +103,14 @@ pub fn refused(lang: Lang, reason: &str, allowed: &str, in_force: &str) -> Strin
     }
 }
 
+/// The line under a refused entry where nothing but the field is concerned.
+pub fn not_taken(lang: Lang, reason: &str, allowed: &str) -> String {
+    match lang {
+        Lang::Ja => format!("{reason}入力できるのは{allowed}です。"),
+        Lang::En => format!("{reason} Allowed: {allowed}."),
+    }
+}
+
 /// A list of the values that are allowed.
 pub fn one_of(lang: Lang, values: &[String]) -> String {
     match lang {

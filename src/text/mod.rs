@@ -17,14 +17,27 @@ macro_rules! words {
     };
 }
 
+pub mod assumptions;
 pub mod breakdowns;
+pub mod compare;
 pub mod figures;
+pub mod flow;
 pub mod format;
+pub mod glossary;
+pub mod help;
+pub mod indicators;
 pub mod knowledge;
 pub mod levers;
+pub mod links;
+pub mod method;
+pub mod offline;
+pub mod present;
 pub mod results;
+pub mod share;
+pub mod shelf;
 pub mod shell;
 pub mod story;
+pub mod take_away;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]

@@ -46,6 +46,8 @@ words! {
     REPLICATIONS_LABEL = "計算の進み具合", "Progress of the calculation";
     FIRST_RUN = "最初の結果を計算しています…", "Computing the first results…";
     WORKERS_NONE = "別スレッドが使えないため、画面の描画の合間に計算しています。", "Background threads are blocked here, so the page computes between frames.";
+    ALL_INDICATORS = "計画の21の指標をすべて見る", "See all 21 indicators of the plan";
+    ALL_ASSUMPTIONS = "前提と第2期の再現を見る", "See the assumptions and the second term simulated";
     FAN = "年度ごとの見通し", "Outlook by fiscal year";
     FAN_INDICATOR = "指標", "Indicator";
     FAN_VIEW = "表示", "View";

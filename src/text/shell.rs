@@ -56,23 +56,3 @@ pub fn assumptions_count(lang: Lang, assumed: usize, all: usize) -> String {
         ),
     }
 }
-
-/// A part of the address that was not taken, with what is allowed.
-pub fn fragment_refused(lang: Lang, key: &str, value: &str, allowed: &str) -> String {
-    match lang {
-        Lang::Ja => {
-            format!("{key}={value} は使えません（使える値：{allowed}）。既定の値で開きました。")
-        }
-        Lang::En => {
-            format!("{key}={value} cannot be used (allowed: {allowed}); opened with the default.")
-        }
-    }
-}
-
-/// A part of the address whose name is not known.
-pub fn fragment_unknown(lang: Lang, key: &str) -> String {
-    match lang {
-        Lang::Ja => format!("「{key}」という項目はありません。無視しました。"),
-        Lang::En => format!("There is no item “{key}”; it was ignored."),
-    }
-}

@@ -1,7 +1,7 @@
 //! The only place that knows the browser; it never computes a result.
 //!
 //! ```text
-//! opening ──► state ◄── actions of the views
+//! address ──► state ◄── actions of the views
 //!               │ inputs changed
 //!               ▼
 //!            runner ──orders──► workers (or the main thread, where they are blocked)
@@ -10,10 +10,16 @@
 //! ```
 //!
 //! A worker is built from `protocol` and `worker` alone (feature `worker`), so that it stays small.
-//! `entry`, `shares`, `ledger`, `pace`, `opening` and `state` are plain logic and are tested natively.
+//! `entry`, `shares`, `ledger`, `pace`, `present`, `shelf` and `state` are plain logic and are tested natively.
 
 #[cfg(feature = "web")]
+mod address;
+#[cfg(feature = "web")]
 pub mod app;
+#[cfg(feature = "web")]
+pub mod data;
+#[cfg(feature = "web")]
+mod download;
 #[cfg(feature = "web")]
 mod echarts;
 #[cfg(feature = "web")]
@@ -21,11 +27,16 @@ pub mod entry;
 #[cfg(feature = "web")]
 pub mod inputs;
 #[cfg(feature = "web")]
+pub mod keys;
+#[cfg(feature = "web")]
 pub mod ledger;
 #[cfg(feature = "web")]
-pub mod opening;
+mod offline;
 #[cfg(feature = "web")]
 pub mod pace;
+#[cfg(feature = "web")]
+pub mod present;
+#[cfg(feature = "worker")]
 pub mod protocol;
 #[cfg(feature = "web")]
 mod runner;
@@ -37,8 +48,19 @@ mod screens;
 mod seat;
 #[cfg(feature = "web")]
 pub mod shares;
+#[cfg(feature = "sheet")]
+pub mod sheet;
+#[cfg(feature = "web")]
+mod sheet_order;
+#[cfg(feature = "web")]
+pub mod shelf;
 #[cfg(feature = "web")]
 pub mod state;
 #[cfg(feature = "web")]
+pub mod terms;
+#[cfg(feature = "web")]
+pub mod typed;
+#[cfg(feature = "web")]
 mod views;
+#[cfg(feature = "worker")]
 pub mod worker;

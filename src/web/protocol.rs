@@ -2,21 +2,21 @@
 //! numbers keep every bit (text would not).
 //!
 //! ```text
-//! worker: Loaded (model version)   page: Start (the checked data)      once
+//! worker: Loaded (model version)   page: Start (the packed data)       once
 //! page:   Run (an order)           worker: Answer and the batch's bytes, or Problems
 //! ```
 
 use serde::{Deserialize, Serialize};
 
 use crate::scenario::Scenario;
-use crate::seeds::{Problem, Seeds};
+use crate::seeds::Problem;
 use crate::units::FiscalYear;
 
 /// From the page.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum ToWorker {
-    /// The data to work with.
-    Start(Box<Seeds>),
+    /// The packed data to work with.
+    Start(#[serde(with = "serde_bytes")] Vec<u8>),
     /// Replications to run.
     Run(Order),
 }

@@ -4,23 +4,23 @@
 //! 2. Each worker has two orders out, so that it never idles; the first 200 replications are shared
 //!    out evenly, so that the preview comes soon.
 //! 3. A worker that dies or stays silent is restarted, and what it owed goes to the next free one.
-//! 4. Where no worker can be had, the main thread runs small batches between frames.
+//! 4. Where no worker can be had, the page takes a seat itself and runs small batches between frames.
 //! 5. When the newest input is done, the runs that the page wants beside it come one after the other.
 
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
-use gloo::timers::callback::{Interval, Timeout};
+use gloo::timers::callback::Interval;
 use yew::Callback;
 
 use crate::MODEL_VERSION;
-use crate::run::{Batch, Engine, Results};
+use crate::run::{Batch, Results};
 use crate::seeds::{Problem, Seeds};
 use crate::summary::summarise;
 
+use super::data::PACKED;
 use super::ledger::{Ledger, Span};
-use super::pace::Pace;
 use super::protocol::{FromWorker, Order, ToWorker};
 use super::seat::{Seat, Sign};
 use super::state::ask::next_checkpoint;
@@ -38,8 +38,6 @@ const ORDERS: u32 = 2;
 const GROWTH: f64 = 1.4;
 /// Shortest time between two reports of progress without a summary, ms.
 const RHYTHM: f64 = 80.0;
-/// Name of the worker that the main thread stands in for.
-const MAIN_THREAD: usize = usize::MAX;
 
 /// The handle that the page holds.
 #[derive(Clone)]
@@ -68,7 +66,6 @@ struct Job {
 }
 
 struct Desk {
-    this: Weak<RefCell<Desk>>,
     seeds: Arc<Seeds>,
     report: Callback<Report>,
     seats: Vec<Seat>,
@@ -78,15 +75,8 @@ struct Desk {
     begun: Option<u32>,
     /// Runs that the page wants beside them.
     beside: Vec<RunKey>,
-    alone: Option<Alone>,
-}
-
-/// The main thread standing in for workers.
-#[derive(Default)]
-struct Alone {
-    engine: Option<(u32, Engine)>,
-    pace: Pace,
-    turn: Option<Timeout>,
+    /// Whether the page computes by itself.
+    alone: bool,
 }
 
 impl PartialEq for Runner {
@@ -109,7 +99,6 @@ impl Runner {
                 .map(|index| Seat::new(index, hear.clone(), now()))
                 .collect();
             RefCell::new(Desk {
-                this: this.clone(),
                 seeds,
                 report,
                 seats,
@@ -117,7 +106,7 @@ impl Runner {
                 job: None,
                 begun: None,
                 beside: Vec::new(),
-                alone: None,
+                alone: false,
             })
         });
         let watched = Rc::downgrade(&desk);
@@ -198,6 +187,9 @@ impl Desk {
                 if !self.job.as_ref().is_some_and(wanted) {
                     self.job = None;
                     self.go_on();
+                } else if let Some(job) = &self.job {
+                    // It is under way: not once more.
+                    self.beside.retain(|key| *key != job.of);
                 }
             }
         }
@@ -218,12 +210,14 @@ impl Desk {
             generation: self.generation,
             purpose,
             ledger: Ledger::new(goal),
-            results: Results::new(seeds, of.horizon, of.run_seed, goal),
+            results: Results::new(seeds, of.horizon, of.run_seed, goal)
+                .counting(of.scenario.trial_counting),
             next_summary: PREVIEW.min(goal),
             last_report: now(),
             of,
         });
         self.seats.iter_mut().for_each(|seat| seat.out = 0);
+        self.stand_in_if_alone();
         self.feed();
     }
 
@@ -238,7 +232,12 @@ impl Desk {
             .filter(|(_, seat)| seat.ready)
         {
             while seat.out < ORDERS {
-                let mut at_most = seat.pace.batch(BATCH);
+                let time = if seat.is_page() {
+                    BATCH_BETWEEN_FRAMES
+                } else {
+                    BATCH
+                };
+                let mut at_most = seat.pace.batch(time);
                 if job.ledger.settled() < PREVIEW {
                     at_most = at_most.min(PREVIEW.div_ceil(ready * ORDERS));
                 }
@@ -258,7 +257,6 @@ impl Desk {
                 seat.out += 1;
             }
         }
-        self.take_a_turn();
     }
 
     fn hear(&mut self, index: usize, incarnation: u32, sign: Sign) {
@@ -308,7 +306,7 @@ impl Desk {
         }
         let seat = &mut self.seats[index];
         seat.alive(now(), false);
-        let start = ToWorker::Start(Box::new((*self.seeds).clone()));
+        let start = ToWorker::Start(PACKED.to_vec());
         seat.ready = seat.send(&start, now());
         self.feed();
     }
@@ -423,53 +421,19 @@ impl Desk {
         silent.into_iter().for_each(|seat| self.restart(seat));
     }
 
-    /// Where no worker is left, the main thread computes.
+    /// Where no worker is left, the page computes by itself; where it cannot either, that is told.
     fn stand_in_if_alone(&mut self) {
-        if self.alone.is_none() && !self.seats.iter().any(Seat::is_taken) {
-            self.alone = Some(Alone::default());
-            self.report.emit(Report::MainThread);
-        }
-    }
-
-    /// Asks for a turn on the main thread after the next frame, if it has to do the work.
-    fn take_a_turn(&mut self) {
-        let this = self.this.clone();
-        let Some(alone) = &mut self.alone else { return };
-        if alone.turn.is_none() && self.job.is_some() {
-            alone.turn = Some(Timeout::new(0, move || {
-                if let Some(desk) = this.upgrade() {
-                    desk.borrow_mut().work_alone();
-                }
-            }));
-        }
-    }
-
-    fn work_alone(&mut self) {
-        let (Some(alone), Some(job)) = (&mut self.alone, &mut self.job) else {
+        if self.seats.iter().any(Seat::is_taken) {
             return;
-        };
-        alone.turn = None;
-        if alone
-            .engine
-            .as_ref()
-            .is_none_or(|(of, _)| *of != job.generation)
-        {
-            match Engine::new(&self.seeds, &job.of.scenario, job.of.horizon) {
-                Ok(engine) => alone.engine = Some((job.generation, engine)),
-                Err(problems) => return self.give_up(problems),
-            }
         }
-        let Some((_, engine)) = &mut alone.engine else {
-            return;
-        };
-        let at_most = alone.pace.batch(BATCH_BETWEEN_FRAMES);
-        let Some(span) = job.ledger.take(MAIN_THREAD, at_most) else {
-            return;
-        };
-        let began = now();
-        let batch = engine.batch(job.of.run_seed, span.first, span.count);
-        alone.pace.learn(span.count, now() - began);
-        self.take_in(span, &batch);
+        if self.alone {
+            return self.give_up(vec![Problem::new("worker.js", "", "could not be loaded")]);
+        }
+        self.alone = true;
+        if let Some(seat) = self.seats.first_mut() {
+            seat.take_by_page(now());
+        }
+        self.report.emit(Report::MainThread);
     }
 }
 

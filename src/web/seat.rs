@@ -1,15 +1,20 @@
-//! One seat for a worker: the worker that sits on it, its pace, and its signs of life.
+//! One seat for a worker: the worker that sits on it, its pace, and its signs of life. Where workers are
+//! blocked, the page itself takes a seat: the workers' program beside the page's own.
 
 use std::rc::Rc;
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
-use web_sys::{ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    ErrorEvent, Event, MessageChannel, MessageEvent, MessagePort, Worker, WorkerOptions, WorkerType,
+};
 
 use super::pace::Pace;
 use super::protocol::{FromWorker, ToWorker};
+use super::worker::PORT;
 
 /// Address of the worker's loader, beside the page.
 const WORKER_URL: &str = "worker_loader.js";
@@ -31,12 +36,19 @@ pub enum Sign {
 /// What the seat calls back: seat, incarnation of its worker, sign.
 pub type Hear = Rc<dyn Fn(usize, u32, Sign)>;
 
-/// A worker with its listeners.
-struct Sitting {
-    worker: Worker,
-    _message: Closure<dyn FnMut(MessageEvent)>,
-    _error: Closure<dyn FnMut(ErrorEvent)>,
-    _garbled: Closure<dyn FnMut(Event)>,
+/// What sits on a seat, with its listeners.
+enum Sitting {
+    Worker {
+        worker: Worker,
+        _message: Closure<dyn FnMut(MessageEvent)>,
+        _error: Closure<dyn FnMut(ErrorEvent)>,
+        _garbled: Closure<dyn FnMut(Event)>,
+    },
+    /// The page itself.
+    Page {
+        port: MessagePort,
+        _message: Closure<dyn FnMut(MessageEvent)>,
+    },
 }
 
 /// A seat.
@@ -92,10 +104,7 @@ impl Seat {
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(WORKER_URL, &options).ok()?;
         let (hear, index, incarnation) = (self.hear.clone(), self.index, self.incarnation);
-        let heard = hear.clone();
-        let message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            heard(index, incarnation, read(&event.data()));
-        });
+        let message = self.listener();
         let died = hear.clone();
         let error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
             // The page deals with it: the console need not.
@@ -108,12 +117,48 @@ impl Seat {
         worker.set_onmessage(Some(message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(error.as_ref().unchecked_ref()));
         worker.set_onmessageerror(Some(garbled.as_ref().unchecked_ref()));
-        Some(Sitting {
+        Some(Sitting::Worker {
             worker,
             _message: message,
             _error: error,
             _garbled: garbled,
         })
+    }
+
+    /// Hears messages of whatever sits here now.
+    fn listener(&self) -> Closure<dyn FnMut(MessageEvent)> {
+        let (hear, index, incarnation) = (self.hear.clone(), self.index, self.incarnation);
+        Closure::new(move |event: MessageEvent| {
+            hear(index, incarnation, read(&event.data()));
+        })
+    }
+
+    /// Lets the page itself take the seat; that it cannot is told as its death.
+    pub fn take_by_page(&mut self, now: f64) {
+        self.leave();
+        self.last_sign = now;
+        let (hear, index, incarnation) = (self.hear.clone(), self.index, self.incarnation);
+        let Some((port, loading)) = load_into_page() else {
+            return wasm_bindgen_futures::spawn_local(async move {
+                hear(index, incarnation, Sign::Died);
+            });
+        };
+        let message = self.listener();
+        port.set_onmessage(Some(message.as_ref().unchecked_ref()));
+        self.sitting = Some(Sitting::Page {
+            port,
+            _message: message,
+        });
+        wasm_bindgen_futures::spawn_local(async move {
+            if JsFuture::from(loading).await.is_err() {
+                hear(index, incarnation, Sign::Died);
+            }
+        });
+    }
+
+    /// Whether the page itself sits here.
+    pub fn is_page(&self) -> bool {
+        matches!(self.sitting, Some(Sitting::Page { .. }))
     }
 
     /// Sends a message; false if it could not be sent.
@@ -123,12 +168,14 @@ impl Seat {
         }
         // Run seeds use all 64 bits, more than a plain number of JavaScript holds.
         let plain = Serializer::new().serialize_large_number_types_as_bigints(true);
-        let Some(sitting) = &self.sitting else {
+        let Ok(message) = message.serialize(&plain) else {
             return false;
         };
-        message
-            .serialize(&plain)
-            .is_ok_and(|message| sitting.worker.post_message(&message).is_ok())
+        match &self.sitting {
+            None => false,
+            Some(Sitting::Worker { worker, .. }) => worker.post_message(&message).is_ok(),
+            Some(Sitting::Page { port, .. }) => port.post_message(&message).is_ok(),
+        }
     }
 
     /// Notes a sign of life; an answer also clears the memory of earlier deaths.
@@ -142,7 +189,8 @@ impl Seat {
     /// Whether it has been silent for longer than is to be expected.
     pub fn is_silent(&self, now: f64) -> bool {
         let patience = if self.ready { SILENCE } else { LOADING };
-        let due = !self.ready || self.out > 0;
+        // The page cannot be ended and seated anew; what it does not do is not done.
+        let due = (!self.ready || self.out > 0) && !self.is_page();
         let patience = patience * f64::from(1_u32 << self.restarts.min(8));
         self.is_taken() && due && now - self.last_sign > patience
     }
@@ -158,13 +206,28 @@ impl Seat {
 
     /// Ends the worker.
     pub fn leave(&mut self) {
-        if let Some(sitting) = self.sitting.take() {
-            sitting.worker.terminate();
+        match self.sitting.take() {
+            Some(Sitting::Worker { worker, .. }) => worker.terminate(),
+            Some(Sitting::Page { port, .. }) => port.close(),
+            None => {}
         }
         self.incarnation += 1;
         self.ready = false;
         self.out = 0;
     }
+}
+
+/// Loads the workers' program into the page: the port to it, and when it stands.
+fn load_into_page() -> Option<(MessagePort, Promise)> {
+    let global = js_sys::global();
+    let load: Function = Reflect::get(&global, &"loadEngine".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let channel = MessageChannel::new().ok()?;
+    Reflect::set(&global, &PORT.into(), &channel.port2()).ok()?;
+    let loading = load.call0(&global).ok()?.dyn_into().ok()?;
+    Some((channel.port1(), loading))
 }
 
 /// Reads what a worker sent: a message, then perhaps bytes.

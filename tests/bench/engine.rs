@@ -16,7 +16,7 @@ use seedflow::pipeline::splits::SPLIT_PARTS;
 use seedflow::pipeline::watch::Watch;
 use seedflow::run::{Batch, Engine, TRACKED};
 use seedflow::scenario::{ParameterSource, Policy, PolicyYear, Scenario};
-use seedflow::seeds::{Seeds, load, shipped};
+use seedflow::seeds::{Seeds, load, pack::pack, shipped};
 use seedflow::units::{FiscalYear, Programme};
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +53,8 @@ struct Inputs {
     /// Parts of breakdowns whose totals a batch carries beside the indicators.
     parts: usize,
     seeds: Seeds,
+    /// The same as the page hands them to its workers.
+    packed: Vec<u8>,
     policies: BTreeMap<&'static str, Vec<Year>>,
     scenarios: BTreeMap<&'static str, Scenario>,
     sizes: BTreeMap<&'static str, Size>,
@@ -100,6 +102,7 @@ fn inputs() -> Result<(), String> {
         policies: BTreeMap::new(),
         scenarios: BTreeMap::new(),
         sizes: BTreeMap::new(),
+        packed: pack(&seeds),
         seeds,
     };
     for preset in PRESETS {

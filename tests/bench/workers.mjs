@@ -13,7 +13,7 @@ export async function engineWorker(inputs) {
   if (loaded.model_version !== inputs.model_version) {
     throw new Error(`the page is of model ${loaded.model_version}, the engine of ${inputs.model_version}`);
   }
-  worker.postMessage({ Start: byYear(inputs.seeds) });
+  worker.postMessage({ Start: Uint8Array.from(inputs.packed) });
   return {
     nextGeneration: () => {
       generation += 1;
@@ -42,19 +42,6 @@ function hashes(bytes, indicators, parts) {
   return Array.from({ length: count }, (_, index) =>
     view.getBigUint64(start + 8 * index, true).toString(16).padStart(16, "0"),
   );
-}
-
-/** A value of the JSON in which maps by fiscal year have numbers as keys again, as the worker reads them. */
-function byYear(value) {
-  if (value === null || typeof value !== "object") {
-    return value;
-  }
-  if (Array.isArray(value)) {
-    return value.map(byYear);
-  }
-  const entries = Object.entries(value).map(([key, inner]) => [key, byYear(inner)]);
-  const years = entries.length > 0 && entries.every(([key]) => /^\d{4}$/.test(key));
-  return years ? new Map(entries.map(([key, inner]) => [Number(key), inner])) : Object.fromEntries(entries);
 }
 
 /** The event-jump yardstick in a worker; returns a function that runs replications. */

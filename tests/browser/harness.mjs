@@ -17,7 +17,8 @@ export const DIST = join(PROJECT, "dist");
 
 // A folder of the host, as a static host may give one: addresses from the root would break there.
 const BASE = "/some/folder/";
-const FLAGS = [
+/** How Chromium is started. */
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -49,36 +50,58 @@ export class Site {
   #server;
   #browser;
 
-  async start(folder = DIST) {
-    if (!existsSync(join(folder, "index.html"))) {
-      throw new Error(`${folder} holds no built page; \`cargo xtask build\` makes it`);
-    }
-    this.#server = await serve(folder, { base: BASE });
+  /**
+   * @param {string} [folder]
+   * @param {(folder: string) => Promise<{address: string, close: () => Promise<void>}>} [server]
+   */
+  async start(folder = DIST, server = serveBuilt) {
+    this.#server = await server(folder);
     this.address = this.#server.address;
     this.#browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
   }
 
   async stop() {
     await this.#browser?.close();
+    await this.stopServing();
+  }
+
+  /** Name and version of the browser. */
+  browserVersion() {
+    return `Chromium ${this.#browser.version()}`;
+  }
+
+  /** Ends the server alone, as if the network were gone. */
+  async stopServing() {
     await this.#server?.close();
+    this.#server = undefined;
   }
 
   /**
    * Opens the page in a context of its own, with nothing stored.
    *
    * @param {string} [fragment] - without the `#`, such as `p=plan&lang=en`
-   * @param {import("playwright-core").BrowserContextOptions} [options]
+   * @param {import("playwright-core").BrowserContextOptions & {address?: string}} [options] - `address` in place of
+   *   the page's own
    * @returns {Promise<{page: import("playwright-core").Page, troubles: string[], close: () => Promise<void>}>}
    *   `troubles` grows with every error on the console, broken policy, failed request and request to another host
    */
-  async open(fragment = "", options = {}) {
-    const context = await this.#browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  async open(fragment = "", { address = this.address, ...options } = {}) {
+    // Without a service worker, which would fetch every file of the page for every test: offline.test.mjs has it.
+    const context = await this.#browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: "block", ...options });
     context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     const troubles = record(page, this.address);
-    await page.goto(fragment === "" ? this.address : `${this.address}#${fragment}`);
+    await page.goto(fragment === "" ? address : `${address}#${fragment}`);
     return { page, troubles, close: () => context.close() };
   }
+}
+
+/** Serves a built page under a folder of the host. */
+function serveBuilt(folder) {
+  if (!existsSync(join(folder, "index.html"))) {
+    throw new Error(`${folder} holds no built page; \`cargo xtask build\` makes it`);
+  }
+  return serve(folder, { base: BASE });
 }
 
 /** Writes down what goes wrong on a page from now on. */
@@ -153,7 +176,7 @@ export function contentSecurityPolicy() {
 }
 
 /** Chromium: as named in `SEEDFLOW_CHROMIUM`, or the first of its usual names on PATH. */
-function chromiumPath() {
+export function chromiumPath() {
   const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
   const wanted = process.env.SEEDFLOW_CHROMIUM ? [process.env.SEEDFLOW_CHROMIUM] : names;
   const folders = process.env.PATH.split(delimiter);
@@ -172,4 +195,10 @@ function isExecutable(path) {
   } catch {
     return false;
   }
+}
+
+/** Waits until the first chart is drawn: that happens when it comes in sight. */
+export async function chartDrawn(page) {
+  await page.locator(".chart__canvas").first().scrollIntoViewIfNeeded();
+  await page.locator(".chart__canvas svg").first().waitFor();
 }

@@ -231,6 +231,54 @@ fn flows_and_spending_have_every_programme_and_year() {
 }
 
 #[test]
+fn spending_by_the_way_into_the_award_adds_up_to_all_spending() {
+    let report = run(&["--set", "pairing=0.3"]);
+    let years = report["door_spending"].as_array().expect("a list");
+    assert_eq!(years.len(), 5);
+    let ways = ["stock", "newcomers", "pairing", "matching", "open_call"];
+    for (year, spent) in years.iter().zip(0..) {
+        let parts: f64 = ways.iter().map(|way| number(&year[way])).sum();
+        let money = &report["money"]["by_year"][spent];
+        assert!((parts - number(&money["spent_million_yen"])).abs() < 1e-6);
+    }
+    let text = succeeds(&["run", "--replications", "5", "--lang", "ja"]).out;
+    assert!(text.contains("扉別の支出（億円）"), "{text}");
+}
+
+/// The switch changes what target 2, the probability of all four and a follow-up count, and nothing else.
+#[test]
+fn target_2_counts_every_start_where_it_is_asked_to() {
+    let (first, starts) = (run(&[]), run(&["--trial-counting", "starts"]));
+    assert_eq!(first["digest"], starts["digest"]);
+    assert_eq!(starts["scenario"]["trial_counting"], "starts");
+    assert!(first["scenario"]["trial_counting"].is_null());
+    let total = |report: &Value, id: &str| number(&indicator(report, id)["total"]["mean"]);
+    assert!(total(&first, "trials") < total(&starts, "trials"));
+    let all = total(&first, "trial_starts");
+    assert!((total(&starts, "trials") - all).abs() < 1e-9);
+    let otherwise = &indicator(&starts, "trials")["otherwise"][0];
+    assert_eq!(otherwise["counted"], "first_trials");
+    let note = starts["notes"][0]["en"].as_str().expect("a note");
+    assert!(note.contains("every start"), "{note}");
+    let path = file("starts.json", &starts["scenario"].to_string());
+    let again = run(&["--scenario", path.to_str().expect("a plain name")]);
+    assert_eq!(again["indicators"], starts["indicators"]);
+    let seen = ["--trial-counting", "starts", "--observed", "trials@2025=75"];
+    let updated = run(&seen);
+    let forecasts = updated["follow_up"]["indicators"].as_array();
+    let before = |id: &str| {
+        let found = forecasts
+            .expect("a list")
+            .iter()
+            .find(|one| one["id"] == id);
+        number(&found.expect("an indicator")["before"]["total"]["mean"])
+    };
+    assert!((before("trials") - before("trial_starts")).abs() < 1e-9);
+    let refusal = refused(&["run", "--trial-counting", "all"]).err;
+    assert!(refusal.contains("first, starts"), "{refusal}");
+}
+
+#[test]
 fn goals_and_outcomes_are_told_with_their_grade() {
     let report = run(&["--lang", "ja"]);
     assert_eq!(report["strategic_goals"]["grade"], "C");

@@ -114,3 +114,10 @@ fn the_method_document_is_printed_in_the_language_asked_for() {
     let japanese = succeeds(&["method", "--lang", "ja"]).out;
     assert!(japanese.starts_with("# Seedflow：仕組み"));
 }
+
+#[test]
+fn the_method_document_is_a_page_too() {
+    let page = succeeds(&["method", "--lang", "ja", "--format", "html"]).out;
+    assert!(page.starts_with("<!doctype html>\n<html lang=\"ja\">"));
+    assert!(page.ends_with("</html>\n") && page.contains("<td><code>gap_attrition</code></td>"));
+}

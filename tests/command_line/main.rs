@@ -1,14 +1,17 @@
 //! Claims about the command line: the program is run as a user would run it.
 
 mod calibration;
+mod compare;
 mod follow_up;
 mod indicators;
+mod links;
 mod listings;
 mod long_table;
 mod refusals;
 mod report;
 mod same_results;
 mod trace;
+mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -18,6 +18,7 @@ mod monotone;
 mod practice;
 mod results;
 mod selection;
+mod spending;
 mod start;
 mod statistics;
 mod steady_state;

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use proptest::prelude::*;
 use seedflow::run::{Batch, Results, TRACKED};
-use seedflow::summary::{distribution, summarise, wilson};
+use seedflow::summary::{Band, band, distribution, summarise, wilson};
 use seedflow::units::FiscalYear;
 
 use crate::support::{engine, scenario, seeds};
@@ -143,6 +143,7 @@ fn bytes_give_the_batch_back() {
             (read.first(), read.count(), read.years())
         );
         assert_eq!(batch.tracked(), read.tracked());
+        assert_eq!(batch.parts(), read.parts());
         assert_eq!(batch.hashes(), read.hashes());
         assert_eq!(batch.sums(), read.sums());
     }
@@ -249,6 +250,20 @@ proptest! {
         let found = distribution(values);
         let ladder = [least.map(f64::from), Some(found.p05), Some(found.p25), Some(found.p50), Some(found.p75), Some(found.p95), most.map(f64::from)];
         prop_assert!(ladder.is_sorted());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_band_found_by_counting_is_that_found_by_sorting(values in prop::collection::vec(0u16..300, 1..60)) {
+        let sorted = distribution(values.iter().map(|value| u32::from(*value)).collect());
+        let counted = band(values.into_iter());
+        let Band { p05, p50, p95 } = counted;
+        for (found, expected) in [(p05, sorted.p05), (p50, sorted.p50), (p95, sorted.p95)] {
+            prop_assert!((found - expected).abs() < 1e-12);
+        }
     }
 }
 

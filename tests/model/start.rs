@@ -235,6 +235,38 @@ fn the_burn_in_sees_every_flow() {
     assert_eq!(silent, expected);
 }
 
+/// Approvals of FY2025 vary as those of later years: if a fixed number had entered review outside the
+/// agency each year, they would by little more than half. And contracts of March 2025 hand their awards
+/// over to companies in April, so that no takeover of FY2025 is missing.
+#[test]
+fn approvals_of_the_first_year_vary_and_companies_take_over_as_in_later_years() {
+    let scenario = at_means(scenario("second-term", &[]), &[]);
+    let mut engine = engine_for(&scenario, 12);
+    let years = run(&mut engine, 57, 700, |counts| {
+        [0, 8, 11].map(|year| {
+            let approvals = f64::from(counts.total(ProjectSeries::Approvals, year));
+            let companies: u32 = funded_programmes()
+                .map(|at| counts.get_book(Column::CompanyFunded, at, year))
+                .sum();
+            (approvals, f64::from(companies))
+        })
+    });
+    let approvals = |at: usize| Sample::of(&years.iter().map(|row| row[at].0).collect::<Vec<_>>());
+    let companies = |at: usize| Sample::of(&years.iter().map(|row| row[at].1).collect::<Vec<_>>());
+    let variance = |at: usize| approvals(at).sd * approvals(at).sd;
+    let ratio = 2.0 * variance(0) / (variance(1) + variance(2));
+    assert!(
+        (0.75..1.2).contains(&ratio),
+        "variance {ratio} of later years"
+    );
+    let late = 0.5 * (companies(1).mean + companies(2).mean);
+    assert!(
+        (companies(0).mean / late - 1.0).abs() < 0.025,
+        "{} companies, later {late}",
+        companies(0).mean
+    );
+}
+
 /// How near the start comes to the level of later years when a parameter stands far from its mean: the
 /// census of `seeds/practice.csv` is moved by a formula of two attempts, not taken anew.
 const NEAR: f64 = 0.18;

@@ -149,7 +149,7 @@ fn reference(
     replications: u64,
 ) -> Vec<[f64; 23]> {
     let levers = Levers::new(seeds, scenario, years);
-    let means = World::at_means(seeds);
+    let means = World::at_means(seeds, &scenario.assumptions);
     let one = |replication: u64| {
         let mut luck = Luck::new(20_26, replication);
         let totals = if scenario.fixed_parameters {
@@ -181,49 +181,43 @@ fn replications() -> u64 {
     wanted.and_then(|text| text.parse().ok()).unwrap_or(200)
 }
 
-/// Where the two implementations may differ by more than by chance: relative difference of the means and
-/// difference of the logarithms of the variances, added to the bounds of chance.
+/// Where the two implementations may differ by more than by chance: relative difference of the means, added
+/// to the bounds of chance.
 ///
 /// 0.3 % of a mean is for what the texts leave open: the order within a month and when free money meets
-/// the reserve list (the engine spends 0.13 % less). Variances agree without any tolerance, except those of
-/// approvals. The others:
+/// the reserve list (the engine spends 0.13 % less). Variances agree without any tolerance. The others:
 ///
-/// * Approvals: those of the engine fall by 4 % from FY2025-29 to its own ten years after, those here by
-///   2 %, and then they agree; so it begins with a few too many seeds on their way without the agency.
-///   Those of FY2025 spread too little in the engine (variance 4 at a mean of 8, later 7 as here): the
-///   review stock of its start is more regular than chance.
-/// * Company: in FY2025 the engine lets companies take over 5 % fewer awards than in each of its later
-///   years; here all years are alike, and the later years agree.
+/// * Approvals: both begin from figures of the priors as a whole, which lie some per cent above what
+///   parameters at their means lead to; the seeds here a little more than those of the engine.
 /// * Pivots after a failure are paid here by any free money, in the texts by what was held back for them.
-/// * Lost while waiting: with bridging or two calls about 1.4 % fewer here. The cause is not known.
-fn tolerance(name: &str) -> (f64, f64) {
+fn tolerance(name: &str) -> f64 {
     match name {
-        "approvals" => (0.02, 0.1),
-        "first_approvals" => (0.003, 0.3),
-        "company" => (0.015, 0.0),
-        "pivoted" => (0.015, 0.0),
-        "lost" => (0.01, 0.0),
-        _ => (0.003, 0.0),
+        "approvals" => 0.01,
+        "pivoted" => 0.015,
+        _ => 0.003,
     }
 }
 
-/// Bounds at an error rate of about 0.03 over all of about 400 means and variances; the seeds are fixed.
+/// Bounds at an error rate of about 0.05 over all of about 600 means and variances; the seeds are fixed.
 const BOUND: f64 = 4.0;
 
-fn compare(preset: &str, levers: &[(&str, f64)], fixed: bool, years: usize) -> Vec<String> {
-    let seeds = Arc::new(load(&shipped()).expect("sound data"));
-    let mut scenario = Scenario::of_preset(preset);
-    scenario.fixed_parameters = fixed;
-    scenario.parameters = ParameterSource::Prior;
-    for (id, value) in levers {
-        scenario
-            .levers
-            .insert((*id).to_string(), Setting::constant(*value));
+fn of_priors(preset: &str, levers: &[(&str, f64)], fixed: bool) -> Scenario {
+    let set = |(id, value): &(&str, f64)| ((*id).to_string(), Setting::constant(*value));
+    Scenario {
+        fixed_parameters: fixed,
+        parameters: ParameterSource::Prior,
+        levers: levers.iter().map(set).collect(),
+        ..Scenario::of_preset(preset)
     }
+}
+
+fn compare(scenario: &Scenario, years: usize) -> Vec<String> {
+    let seeds = Arc::new(load(&shipped()).expect("sound data"));
+    let preset = &scenario.preset;
     let n = replications() * 5 / years as u64;
-    let plain = reference(&seeds, &scenario, years, n);
+    let plain = reference(&seeds, scenario, years, n);
     let mut engine =
-        Engine::new(&seeds, &scenario, FiscalYear::from_offset(years - 1)).expect("sound");
+        Engine::new(&seeds, scenario, FiscalYear::from_offset(years - 1)).expect("sound");
     let quick: Vec<_> = (0..4 * n as u32)
         .map(|r| engine_row(engine.replicate(7, r), years))
         .collect();
@@ -242,7 +236,7 @@ fn compare(preset: &str, levers: &[(&str, f64)], fixed: bool, years: usize) -> V
         );
         let line = format!(
             "{preset} {} {name}: engine {:.2}, reference {:.2} ({:+.2} %, z {:.1}); variance {:.1}, {:.1} (z {:.1})",
-            levers.len(),
+            scenario.levers.len(),
             a.mean,
             b.mean,
             100.0 * (b.mean / a.mean - 1.0),
@@ -252,9 +246,8 @@ fn compare(preset: &str, levers: &[(&str, f64)], fixed: bool, years: usize) -> V
             log_ratio / log_error
         );
         println!("{line}");
-        let (of_mean, of_variance) = tolerance(name);
-        let apart = (b.mean - a.mean).abs() > of_mean * a.mean + BOUND * error;
-        if apart || log_ratio.abs() > of_variance + BOUND * log_error {
+        let apart = (b.mean - a.mean).abs() > tolerance(name) * a.mean + BOUND * error;
+        if apart || log_ratio.abs() > BOUND * log_error {
             problems.push(line);
         }
     }
@@ -262,7 +255,11 @@ fn compare(preset: &str, levers: &[(&str, f64)], fixed: bool, years: usize) -> V
 }
 
 fn agree(preset: &str, levers: &[(&str, f64)]) {
-    let problems = compare(preset, levers, true, 5);
+    agree_on(&of_priors(preset, levers, true), 5);
+}
+
+fn agree_on(scenario: &Scenario, years: usize) {
+    let problems = compare(scenario, years);
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
@@ -274,8 +271,7 @@ fn second_term_practice_agrees() {
 /// What the start leaves behind has gone: nothing of it is in the way here.
 #[test]
 fn fifteen_years_agree() {
-    let problems = compare("second-term", &[], true, 15);
-    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    agree_on(&of_priors("second-term", &[], true), 15);
 }
 
 #[test]
@@ -336,6 +332,39 @@ fn two_calls_a_year_agree() {
 
 #[test]
 fn drawn_parameters_agree() {
-    let problems = compare("plan", &[], false, 5);
-    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    agree_on(&of_priors("plan", &[], false), 5);
+}
+
+#[test]
+fn emergencies_by_chance_agree() {
+    agree("plan", &[("emergency_rate", 0.3)]);
+}
+
+#[test]
+fn four_calls_a_year_agree() {
+    agree("second-term", &[("calls", 4.0), ("matching", 0.3)]);
+}
+
+#[test]
+fn money_that_is_carried_over_agrees() {
+    agree("second-term", &[("carry_over", 0.5), ("pairing", 0.4)]);
+}
+
+#[test]
+fn added_sites_agree() {
+    let levers = [
+        ("trial_capacity", 50.0),
+        ("trials_core_hospitals", 6.0),
+        ("trials_fih_sites", 4.0),
+        ("trials_decentralised", 3.0),
+    ];
+    agree("second-term", &levers);
+}
+
+#[test]
+fn early_leavers_agree_where_they_are_followed() {
+    let mut scenario = of_priors("second-term", &[], true);
+    let follow = ("follow_early_leavers".to_string(), 1.0);
+    scenario.assumptions.extend([follow]);
+    agree_on(&scenario, 5);
 }

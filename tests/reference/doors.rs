@@ -4,7 +4,7 @@ use seedflow::math;
 
 use crate::mechanisms::Queued;
 use crate::parameters::{
-    APPLIED, BRIDGE, ECOSYSTEM, NONCLINICAL, PHASE3, REVIEW, SEEDS, cell, project_of, stage_of,
+    APPLIED, BRIDGE, ECOSYSTEM, PHASE3, REVIEW, SEEDS, cell, project_of, stage_of,
 };
 use crate::system::{Award, Door, HandOver, Outside, Seed, System, Waiting};
 
@@ -132,7 +132,7 @@ impl System<'_> {
         } else {
             c.off_unlicensed
         };
-        if stage_of(at) >= NONCLINICAL && self.luck.happens(goes) {
+        if stage_of(at) >= self.world.first_followed() && self.luck.happens(goes) {
             self.start_outside(seed, at + 1);
         }
     }

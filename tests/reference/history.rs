@@ -2,7 +2,7 @@
 
 use seedflow::units::PROGRAMMES;
 
-use crate::parameters::{PHASE3, REVIEW, cell, project_of, stage_of};
+use crate::parameters::{PHASE1, PHASE3, REVIEW, cell, project_of, stage_of};
 use crate::system::{Award, Outside, Seed, System, Waiting};
 
 const YEARS: i32 = 30;
@@ -127,7 +127,7 @@ fn past_passer(system: &mut System, award: Award) {
 }
 
 fn past_leaver(system: &mut System, mut seed: Seed, at: usize, month: i32) {
-    if stage_of(at) < 2 {
+    if stage_of(at) < system.world.first_followed() {
         return;
     }
     let c = &system.world.cells[at];
@@ -142,8 +142,8 @@ fn past_leaver(system: &mut System, mut seed: Seed, at: usize, month: i32) {
     let (mut at, mut start) = (cell(project_of(at), stage_of(at) + 1), month);
     let c = &system.world.cells[at];
     seed.z = c.outside_mean + c.outside_sd * system.luck.normal();
-    seed.clinical = true;
     loop {
+        seed.clinical |= stage_of(at) >= PHASE1;
         let end = start + system.duration(at);
         let passes = system.world.pass_probability(at, seed.z, false, 1.0);
         let passes = system.luck.happens(passes);

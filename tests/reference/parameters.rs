@@ -130,9 +130,11 @@ pub struct World {
 }
 
 impl World {
-    /// Every parameter at its mean: only chance remains.
-    pub fn at_means(seeds: &Seeds) -> World {
-        World::new(seeds, Values::means(seeds), [0.0; PROJECTS])
+    /// Every parameter at its mean, or where it is pinned: only chance remains.
+    pub fn at_means(seeds: &Seeds, pins: &BTreeMap<String, f64>) -> World {
+        let mut values = Values::means(seeds);
+        values.0.extend(pins.clone());
+        World::new(seeds, values, [0.0; PROJECTS])
     }
 
     pub fn drawn(seeds: &Seeds, luck: &mut Luck) -> World {
@@ -150,6 +152,15 @@ impl World {
             quality_sd: values.of("quality_sd"),
             slope: values.of("licence_quality_slope"),
             values,
+        }
+    }
+
+    /// The first stage whose leavers are followed.
+    pub fn first_followed(&self) -> usize {
+        if self.values.of("follow_early_leavers") < 0.5 {
+            NONCLINICAL
+        } else {
+            BASIC
         }
     }
 

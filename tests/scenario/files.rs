@@ -2,7 +2,7 @@
 
 use super::*;
 
-use seedflow::scenario::ParameterSource;
+use seedflow::scenario::{ParameterSource, TrialCounting};
 
 #[test]
 fn a_setting_may_be_a_number_or_an_object() {
@@ -52,11 +52,12 @@ const FAULTY: &str = r#"{
     "assumptions": { "gap_attrition": true },
     "parameters": "posteriro",
     "fixed_parameters": "no",
+    "trial_counting": "all",
     "zzz": 1
 }"#;
 
 /// Key and part of the reason of each of them.
-const ITS_FAULTS: [(&str, &str); 15] = [
+const ITS_FAULTS: [(&str, &str); 16] = [
     ("presett", "unknown key `presett`; did you mean `preset`?"),
     (
         "preset",
@@ -94,7 +95,11 @@ const ITS_FAULTS: [(&str, &str); 15] = [
     ),
     (
         "zzz",
-        "the keys are preset, levers, assumptions, parameters, entries, fixed_parameters",
+        "the keys are preset, levers, assumptions, parameters, entries, fixed_parameters, trial_counting",
+    ),
+    (
+        "trial_counting",
+        "is the text \"all\"; first or starts, in quotes, is wanted",
     ),
 ];
 
@@ -159,6 +164,7 @@ proptest! {
             0..3,
         ),
         fixed_parameters in any::<bool>(),
+        trial_counting in prop::sample::select(&TrialCounting::ALL[..]),
     ) {
         let levers = settings.into_iter().map(|(id, (value, start, ramp, steps))| {
             (id, Setting { value, start: FiscalYear(start), ramp, steps })
@@ -170,6 +176,7 @@ proptest! {
             parameters,
             entries,
             fixed_parameters,
+            trial_counting,
         };
         prop_assert_eq!(Scenario::from_json(&scenario.to_json()), Ok(scenario));
     }

@@ -2,6 +2,8 @@
 
 use super::*;
 
+use seedflow::scenario::TrialCounting;
+
 fn options(set: &[&str], assume: &[&str]) -> Options {
     let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_string()).collect();
     Options {
@@ -20,6 +22,22 @@ fn file(text: &str) -> Option<(String, String)> {
 fn without_any_the_plan_is_meant() {
     let scenario = Options::default().scenario(&seeds());
     assert_eq!(scenario, Ok(Scenario::of_preset("plan")));
+}
+
+#[test]
+fn an_option_says_what_target_2_counts_before_the_file_does() {
+    let seeds = seeds();
+    let text = r#"{ "preset": "plan", "trial_counting": "starts" }"#;
+    let of = |trial_counting| {
+        let options = Options {
+            file: file(text),
+            trial_counting,
+            ..Options::default()
+        };
+        options.scenario(&seeds).expect("sound").trial_counting
+    };
+    assert_eq!(of(None), TrialCounting::Starts);
+    assert_eq!(of(Some(TrialCounting::First)), TrialCounting::First);
 }
 
 #[test]

@@ -97,3 +97,39 @@ fn patterns_that_match_nothing_and_values_out_of_range_are_refused() {
         ],
     );
 }
+
+#[test]
+fn a_parameter_that_is_freed_from_a_pattern_leaves_the_others_pinned() {
+    let seeds = seeds();
+    let scenario = with_assumptions([("duration.*.phase1", 24.0), ("gap_attrition", 0.02)]);
+    let freed = scenario.unpinned(&seeds, "duration.drug.phase1");
+    assert_eq!(freed.problems(&seeds), Vec::new());
+    assert_eq!(pinned(&seeds, &freed, "duration.drug.phase1"), None);
+    assert_eq!(pinned(&seeds, &freed, "duration.device.phase1"), Some(24.0));
+    let pins = assumptions(&seeds, &freed).expect("valid");
+    assert_eq!(pins.iter().flatten().count(), 8, "seven durations and one");
+    let last = freed.unpinned(&seeds, "gap_attrition");
+    assert_eq!(last.assumptions.len(), 7);
+}
+
+#[test]
+fn a_value_pinned_over_a_pattern_is_freed_from_both() {
+    let seeds = seeds();
+    let scenario =
+        with_assumptions([("duration.*.phase1", 24.0)]).pinned("duration.drug.phase1", 30.0);
+    let of = |scenario: &Scenario| pinned(&seeds, scenario, "duration.drug.phase1");
+    assert_eq!(of(&scenario), Some(30.0));
+    assert_eq!(of(&scenario.unpinned(&seeds, "duration.drug.phase1")), None);
+}
+
+#[test]
+fn the_last_entry_that_is_taken_back_leaves_no_trace() {
+    let start = Scenario::of_preset("plan");
+    let entered = start.entered("fih_trials", FiscalYear(2024), Some(3.0));
+    let more = entered.entered("fih_trials", FiscalYear(2025), Some(4.0));
+    assert_eq!(more.problems(&seeds()), Vec::new());
+    assert_eq!(more.entries["fih_trials"].len(), 2);
+    let back = more.entered("fih_trials", FiscalYear(2025), None);
+    assert_eq!(back, entered);
+    assert_eq!(back.entered("fih_trials", FiscalYear(2024), None), start);
+}

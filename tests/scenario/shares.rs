@@ -219,3 +219,31 @@ proptest! {
         }
     }
 }
+
+/// A run to FY2040 reads the shares of the year after it too.
+#[test]
+fn shares_that_fall_apart_in_the_year_after_the_last_are_refused_before_the_run() {
+    let seeds = seeds();
+    let ramp = |value: f64, ramp: u16| Setting {
+        ramp,
+        ..Setting::from_year(FiscalYear(2040), value)
+    };
+    let group: Vec<&str> = seeds
+        .levers
+        .iter()
+        .filter(|lever| lever.sum_group.as_deref() == Some("stage.drug"))
+        .map(|lever| lever.id.as_str())
+        .collect();
+    // In FY2040 all stand at their defaults, which add to one; a year later they do not.
+    let mut scenario = Scenario::of_preset("second-term");
+    for (number, id) in group.iter().enumerate() {
+        let value = if number == 0 { 1.0 } else { 0.0 };
+        let years = if number == 1 { 2 } else { 1 };
+        let setting = ramp(value, years);
+        scenario.levers.insert((*id).to_string(), setting);
+    }
+    let problems = scenario.problems(&seeds);
+    assert_problems(&problems, &[("levers.stage.drug.*", "in FY2041")]);
+    let refused = Policy::compile(&seeds, &scenario, FiscalYear::LAST).err();
+    assert_eq!(refused, Some(problems));
+}

@@ -7,8 +7,9 @@ use std::thread::available_parallelism;
 use clap::{Parser, Subcommand, ValueEnum};
 use seedflow::calibrate::DRAWS;
 use seedflow::follow_up::usual_most;
-use seedflow::scenario::{DEFAULT_PRESET, ParameterSource};
+use seedflow::scenario::{DEFAULT_PRESET, ParameterSource, TrialCounting};
 use seedflow::seeds::Problem;
+use seedflow::summary::FEWEST_PAIRED;
 use seedflow::text::Lang;
 use seedflow::units::FiscalYear;
 
@@ -39,8 +40,12 @@ pub struct Args {
 pub enum Command {
     /// Run a scenario and say how likely each target is
     Run(Run),
+    /// Print the share link of a run, with the digest of its results
+    Link(Link),
     /// Tell what happened in one replication: to one research seed, or all that an indicator counts
     Trace(Trace),
+    /// Compare scenarios under the same luck: differences from a base with their intervals
+    Compare(Compare),
     /// List the levers: what a policy may set
     Levers(List),
     /// List the parameters: what nobody knows exactly
@@ -51,8 +56,8 @@ pub enum Command {
     Hindcast(List),
     /// List the plan's 21 targets and its other monitoring indicators, with the ids for --entry
     Indicators(List),
-    /// Print the method as one Markdown document: equations, decisions, every number, checks, changes
-    Method(InLanguage),
+    /// Print the method as one document: equations, decisions, every number, checks, changes
+    Method(Document),
     /// Print what second-term practice leaves behind, the text of seeds/practice.csv (for maintainers)
     Practice,
     /// Make the posterior from the totals of the second term, seeds/posterior.* (for maintainers)
@@ -111,12 +116,24 @@ pub struct List {
     pub lang: Language,
 }
 
-/// A text.
+/// A document.
 #[derive(clap::Args)]
-pub struct InLanguage {
+pub struct Document {
     /// Language of the text
     #[arg(long, value_enum, default_value_t = Language::En)]
     pub lang: Language,
+    /// Form of the document
+    #[arg(long, value_enum, default_value_t = DocumentFormat::Markdown)]
+    pub format: DocumentFormat,
+}
+
+/// A form of a document.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DocumentFormat {
+    /// Markdown, as it is written
+    Markdown,
+    /// One HTML page that stands alone
+    Html,
 }
 
 /// What is simulated, by the options that every simulating command has.
@@ -125,7 +142,8 @@ pub struct Simulated {
     /// Preset to start from; goes before the one in the scenario file [default: plan]
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
-    /// Scenario file (JSON: preset, levers, assumptions, parameters, entries, fixed_parameters)
+    /// Scenario file (JSON: preset, levers, assumptions, parameters, entries, fixed_parameters,
+    /// trial_counting)
     #[arg(long, value_name = "FILE")]
     pub scenario: Option<PathBuf>,
     /// Set a lever, from FY2025 or from a fiscal year on (LEVER@FY=VALUE); repeatable
@@ -143,6 +161,10 @@ pub struct Simulated {
     /// Take them from the posterior that counts the COVID-19 approvals among the 40 of the second term
     #[arg(long)]
     pub covid_inside: bool,
+    /// What target 2 counts: the first trial of each seed, or every start of a supported trial
+    /// [default: first]
+    #[arg(long, value_enum, value_name = "WHICH")]
+    pub trial_counting: Option<Counting>,
 }
 
 impl Simulated {
@@ -169,12 +191,32 @@ impl Simulated {
             .fixed_parameters
             .then(|| "fixed parameters".to_string());
         let source = self.parameters().map(|source| source.id().to_string());
-        let changes = changes.cloned().chain(source).chain(fixed);
+        let counting = self.trial_counting.map(TrialCounting::from);
+        let counting = counting.map(|counting| format!("trial counting {}", counting.id()));
+        let changes = changes.cloned().chain(source).chain(fixed).chain(counting);
         let mut parts: Vec<String> = parts.chain(changes).collect();
         if self.preset.is_none() && self.scenario.is_none() {
             parts.insert(0, DEFAULT_PRESET.to_string());
         }
         parts.join("; ")
+    }
+}
+
+/// What target 2 counts.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Counting {
+    /// The first trial of each seed
+    First,
+    /// Every start of a supported trial
+    Starts,
+}
+
+impl From<Counting> for TrialCounting {
+    fn from(counting: Counting) -> TrialCounting {
+        match counting {
+            Counting::First => TrialCounting::First,
+            Counting::Starts => TrialCounting::Starts,
+        }
     }
 }
 
@@ -209,13 +251,85 @@ pub struct Trace {
     pub lang: Language,
 }
 
+/// A share link to be made.
+#[derive(clap::Args)]
+pub struct Link {
+    /// What is simulated
+    #[command(flatten)]
+    pub simulated: Simulated,
+    /// Enter a value of a series that is not simulated (paediatric_plans@2025=12); repeatable
+    #[arg(long, value_name = "SERIES@FY=VALUE")]
+    pub entry: Vec<String>,
+    /// Replications, 1 to 1,000,000
+    #[arg(long, value_name = "N", default_value_t = 2000,
+          value_parser = clap::value_parser!(u32).range(1..=MOST_REPLICATIONS))]
+    pub replications: u32,
+    /// Run seed: the same seed gives the same bits
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// How many threads
+    #[command(flatten)]
+    pub workers: Workers,
+    /// Last fiscal year, FY2029 to FY2040
+    #[arg(long, value_name = "FY", default_value = "2029", value_parser = horizon)]
+    pub horizon: FiscalYear,
+    /// Name of the scenario, at most 40 letters
+    #[arg(long, value_name = "TEXT")]
+    pub name: Option<String>,
+    /// Address of the page that the link opens; without it the fragment alone is printed
+    #[arg(long, value_name = "URL")]
+    pub address: Option<String>,
+    /// Language that the page opens in [default: the reader's]
+    #[arg(long, value_enum)]
+    pub lang: Option<Language>,
+}
+
+/// A comparison.
+#[derive(clap::Args)]
+pub struct Compare {
+    /// The base
+    #[command(flatten)]
+    pub simulated: Simulated,
+    /// A preset or a scenario file to compare with the base; repeatable, up to four
+    #[arg(long, value_name = "PRESET|FILE", required = true)]
+    pub with: Vec<String>,
+    /// Also run the policy of the base under the assumptions of the other, and the other way round, so
+    /// that an assumption is never mistaken for a policy
+    #[arg(long)]
+    pub four_lines: bool,
+    /// Replications of each scenario, 10 to 1,000,000
+    #[arg(long, value_name = "N", default_value_t = 2000,
+          value_parser = clap::value_parser!(u32).range(i64::from(FEWEST_PAIRED)..=MOST_REPLICATIONS))]
+    pub replications: u32,
+    /// Run seed: the same seed gives the same bits
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// How many threads
+    #[command(flatten)]
+    pub workers: Workers,
+    /// Last fiscal year, FY2029 to FY2040
+    #[arg(long, value_name = "FY", default_value = "2029", value_parser = horizon)]
+    pub horizon: FiscalYear,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+    /// Language of the table
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub lang: Language,
+}
+
 /// A run.
 #[derive(clap::Args)]
 pub struct Run {
     /// What is simulated
     #[command(flatten)]
     pub simulated: Simulated,
-    /// Enter a value of a series that is not simulated (paediatric_plans@2025=12); repeatable
+    /// Run what a share link holds, given whole or from its `#` on, and say whether the same comes out
+    #[arg(long, value_name = "LINK", conflicts_with_all = ["preset", "scenario", "set", "assume",
+          "fixed_parameters", "prior", "covid_inside", "entry", "replications", "seed", "horizon", "observed"])]
+    pub link: Option<String>,
+    /// Enter a value of a series that is not simulated (paediatric_plans@2025=12); repeatable. Where a
+    /// series has a trend for its missing years, trend and noise come from the data
     #[arg(long, value_name = "SERIES@FY=VALUE")]
     pub entry: Vec<String>,
     /// Replications, 1 to 1,000,000
@@ -243,9 +357,12 @@ pub struct Run {
     /// Last fiscal year, FY2029 to FY2040
     #[arg(long, value_name = "FY", default_value = "2029", value_parser = horizon)]
     pub horizon: FiscalYear,
-    /// Form of the output
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub format: Format,
+    /// Form of the output; a workbook needs --out
+    #[arg(long, value_enum, default_value_t = RunFormat::Table)]
+    pub format: RunFormat,
+    /// File to write to instead of standard output
+    #[arg(long, value_name = "FILE", required_if_eq("format", "xlsx"))]
+    pub out: Option<PathBuf>,
     /// Language of the table
     #[arg(long, value_enum, default_value_t = Language::En)]
     pub lang: Language,
@@ -257,8 +374,8 @@ impl Run {
     ///
     /// # Errors
     /// If more twins are asked for than there are replications.
-    pub fn twins(&self) -> Result<u32, Problem> {
-        let most = self.replications;
+    pub fn twins(&self, replications: u32) -> Result<u32, Problem> {
+        let most = replications;
         match self.twins {
             None => Ok(most.div_ceil(2).min(USUAL_TWINS)),
             Some(twins) if twins <= most => Ok(twins),
@@ -274,8 +391,8 @@ impl Run {
     ///
     /// # Errors
     /// If they are fewer than the replications of the run.
-    pub fn most_replications(&self) -> Result<u32, Problem> {
-        let least = self.replications;
+    pub fn most_replications(&self, replications: u32) -> Result<u32, Problem> {
+        let least = replications;
         let most = self.most_replications.unwrap_or_else(|| usual_most(least));
         if least <= most {
             return Ok(most);
@@ -296,6 +413,19 @@ impl Run {
             .collect::<Vec<_>>()
             .join("; ")
     }
+}
+
+/// A form of the output of a run.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RunFormat {
+    /// Aligned tables for people
+    Table,
+    /// One document with everything
+    Json,
+    /// One long table
+    Csv,
+    /// A workbook: summary, long table, inputs, about
+    Xlsx,
 }
 
 /// A form of the output.

@@ -5,7 +5,9 @@
 
 mod args;
 mod calibrate;
+mod compare;
 mod follow_up;
+mod link;
 mod list;
 mod output;
 mod run;
@@ -19,7 +21,7 @@ use seedflow::practice;
 use seedflow::seeds::{Problem, load, shipped};
 use seedflow::table;
 
-use args::{Args, Command};
+use args::{Args, Command, DocumentFormat};
 
 /// The run seed of the figures that are shipped.
 const PRACTICE_SEED: u64 = 1;
@@ -36,6 +38,8 @@ fn answer(args: &Args) -> Result<String, Vec<Problem>> {
     let seeds = load(&shipped())?;
     match &args.command {
         Command::Run(run) => run::run(seeds, run),
+        Command::Link(link) => link::run(seeds, link),
+        Command::Compare(compare) => compare::run(seeds, compare),
         Command::Trace(trace) => trace::run(&seeds, trace),
         Command::Levers(list) => Ok(list::levers(&seeds, list)),
         Command::Parameters(list) => Ok(list::parameters(&seeds, list)),
@@ -43,7 +47,10 @@ fn answer(args: &Args) -> Result<String, Vec<Problem>> {
         Command::Hindcast(list) => list::hindcast(&seeds, list),
         Command::Calibrate(args) => calibrate::run(&seeds, args),
         Command::Indicators(list) => Ok(list::indicators(&seeds, list)),
-        Command::Method(text) => Ok(table::method(&seeds, text.lang.into())),
+        Command::Method(document) => Ok(match document.format {
+            DocumentFormat::Markdown => table::method(&seeds, document.lang.into()),
+            DocumentFormat::Html => table::method_page(&seeds, document.lang.into()),
+        }),
         Command::Practice => Ok(practice::to_csv(&practice::find(&seeds, PRACTICE_SEED)?)),
     }
 }

@@ -4,25 +4,33 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use seedflow::export::{Subject, xlsx};
 use seedflow::follow_up::{FollowUp, Observation, observations};
+use seedflow::link;
 use seedflow::run::{Luck, Results};
-use seedflow::scenario::{Options, ParameterSource, Scenario};
+use seedflow::scenario::{Options, ParameterSource, Scenario, TrialCounting};
 use seedflow::seeds::{Problem, Seeds};
 use seedflow::summary::{Summary, summarise};
 use seedflow::table::{
     self, Report, grouped, overview, tidy, tidy_csv, tidy_follow_up, tidy_variance, variance,
 };
 use seedflow::text::{Lang, Words};
+use seedflow::units::FiscalYear;
 use seedflow::variance::{Shares, chance_alone, shares};
 
-use crate::args::{Format, Run, Simulated};
+use crate::args::{Run, RunFormat, Simulated};
 use crate::follow_up::update;
+use crate::link::Opened;
 use crate::output;
 use crate::workers::{Crew, Job};
 
-/// What the options ask for, checked.
+/// What the options or the link ask for, checked.
 struct Asked {
     scenario: Scenario,
+    replications: u32,
+    seed: u64,
+    horizon: FiscalYear,
+    label: String,
     observed: Vec<Observation>,
     twins: u32,
     most_replications: u32,
@@ -43,17 +51,21 @@ struct Told<'a> {
 /// All problems of the options and of the scenario file at once; observations that too few
 /// replications explain.
 pub fn run(seeds: Seeds, run: &Run) -> Result<String, Vec<Problem>> {
-    let asked = ask(&seeds, run)?;
+    let opened = run.link.as_deref().map(|text| Opened::read(&seeds, text));
+    let asked = ask(&seeds, run, opened.as_ref())?;
     let seeds = Arc::new(seeds);
     let job = Job {
-        horizon: run.horizon,
-        seed: run.seed,
+        horizon: asked.horizon,
+        seed: asked.seed,
         most_replications: asked.most_replications,
         threads: run.workers.threads(),
     };
     let mut crew = Crew::new(&seeds, &asked.scenario, job)?;
-    let results = crew.run(Luck::Own, run.replications);
+    let results = crew.run(Luck::Own, asked.replications);
     let summary = summarise(&results).expect("at least one replication was run");
+    if let Some(opened) = &opened {
+        output::complain(&opened.told(&seeds, &summary.digest, run.lang.into()));
+    }
     let shares = shares_of(&mut crew, &results, &asked);
     let follow_up = if asked.observed.is_empty() {
         None
@@ -68,20 +80,70 @@ pub fn run(seeds: Seeds, run: &Run) -> Result<String, Vec<Problem>> {
         shares,
         follow_up,
     };
-    Ok(match run.format {
-        Format::Json => told.json(),
-        Format::Csv => told.csv(&run.label()),
-        Format::Table => told.text(run),
-    })
+    let text = match run.format {
+        RunFormat::Json => told.json(),
+        RunFormat::Csv => told.csv(&asked.label),
+        RunFormat::Table => told.text(&asked.label, run.lang.into()),
+        RunFormat::Xlsx => return write(run, &told.workbook(&asked.label, run.lang.into())?),
+    };
+    if run.out.is_some() {
+        write(run, text.as_bytes())
+    } else {
+        Ok(text)
+    }
 }
 
-/// Checks the options.
-fn ask(seeds: &Seeds, run: &Run) -> Result<Asked, Vec<Problem>> {
-    let scenario = scenario(seeds, &run.simulated, &run.entry);
-    let observed = observations(seeds, &run.observed, run.horizon);
-    match (scenario, observed, run.twins(), run.most_replications()) {
+/// Writes the file that was asked for; what to say of it.
+fn write(run: &Run, bytes: &[u8]) -> Result<String, Vec<Problem>> {
+    let Some(path) = &run.out else {
+        return Err(vec![Problem::new("--out", "", "a file is wanted")]);
+    };
+    let name = path.display().to_string();
+    fs::write(path, bytes)
+        .map(|()| format!("{name}\n"))
+        .map_err(|error| {
+            vec![Problem::new(
+                name,
+                "",
+                format!("cannot be written: {error}"),
+            )]
+        })
+}
+
+/// Checks the options; a link goes before them.
+fn ask(seeds: &Seeds, run: &Run, opened: Option<&Opened>) -> Result<Asked, Vec<Problem>> {
+    let (scenario, label, horizon, seed, replications) = match opened {
+        None => {
+            let scenario = scenario(seeds, &run.simulated, &run.entry);
+            (
+                scenario,
+                run.label(),
+                run.horizon,
+                run.seed,
+                run.replications,
+            )
+        }
+        Some(Opened { link, .. }) => {
+            let label = link::encode(seeds, link);
+            let scenario = Ok(link.scenario.clone());
+            (
+                scenario,
+                label,
+                link.horizon,
+                link.run_seed,
+                link.replications,
+            )
+        }
+    };
+    let observed = observations(seeds, &run.observed, horizon);
+    let numbers = (run.twins(replications), run.most_replications(replications));
+    match (scenario, observed, numbers.0, numbers.1) {
         (Ok(scenario), Ok(observed), Ok(twins), Ok(most_replications)) => Ok(Asked {
             scenario,
+            replications,
+            seed,
+            horizon,
+            label,
             observed,
             twins,
             most_replications,
@@ -128,6 +190,7 @@ pub fn scenario(
         parameters: simulated.parameters(),
         entry: entries.to_vec(),
         fixed_parameters: simulated.fixed_parameters,
+        trial_counting: simulated.trial_counting.map(TrialCounting::from),
     };
     let scenario = options.scenario(seeds);
     match unreadable {
@@ -140,7 +203,7 @@ pub fn scenario(
 }
 
 /// The name and the text of a scenario file.
-fn read(path: &Path) -> Result<(String, String), Problem> {
+pub fn read(path: &Path) -> Result<(String, String), Problem> {
     let name = path.display().to_string();
     match fs::read_to_string(path) {
         Ok(text) => Ok((name, text)),
@@ -148,11 +211,11 @@ fn read(path: &Path) -> Result<(String, String), Problem> {
     }
 }
 
-const NOTE: Words = Words {
+pub const NOTE: Words = Words {
     ja: "注意",
     en: "Note",
 };
-const DIGEST: Words = Words {
+pub const DIGEST: Words = Words {
     ja: "結果の照合値",
     en: "Digest",
 };
@@ -203,11 +266,27 @@ impl Told<'_> {
         tidy_csv(label, &rows)
     }
 
+    /// The workbook.
+    ///
+    /// # Errors
+    /// What could not be written.
+    fn workbook(&self, label: &str, lang: Lang) -> Result<Vec<u8>, Vec<Problem>> {
+        let subject = Subject {
+            seeds: self.seeds,
+            scenario: self.scenario,
+            summary: &self.summary,
+            name: label,
+            link: None,
+            day: None,
+            lang,
+        };
+        xlsx::write(&subject.book()).map_err(|reason| vec![Problem::new("--format", "", reason)])
+    }
+
     /// The tables for people.
-    fn text(&self, run: &Run) -> String {
-        let lang = run.lang.into();
+    fn text(&self, label: &str, lang: Lang) -> String {
         let (seeds, summary) = (self.seeds, &self.summary);
-        let mut out = heading(summary, &run.label(), lang);
+        let mut out = heading(summary, label, lang);
         let source = source_words(self.scenario.parameters).in_(lang);
         out.push_str(&format!("{}: {source}\n", PARAMETERS.in_(lang)));
         for note in self.scenario.notes(seeds, summary.horizon) {
@@ -233,7 +312,7 @@ impl Told<'_> {
 }
 
 /// What was run, in a line.
-fn heading(summary: &Summary, label: &str, lang: Lang) -> String {
+pub fn heading(summary: &Summary, label: &str, lang: Lang) -> String {
     let Summary {
         model_version,
         data_version,

@@ -6,7 +6,7 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 
 use seedflow::run::{Engine, Luck, Results};
-use seedflow::scenario::Scenario;
+use seedflow::scenario::{Scenario, TrialCounting};
 use seedflow::seeds::{Problem, Seeds};
 use seedflow::units::FiscalYear;
 
@@ -31,6 +31,7 @@ pub struct Crew {
     seeds: Arc<Seeds>,
     job: Job,
     engines: Vec<Engine>,
+    trial_counting: TrialCounting,
 }
 
 impl Crew {
@@ -46,13 +47,15 @@ impl Crew {
             seeds: seeds.clone(),
             job,
             engines: engines.collect::<Result<_, _>>()?,
+            trial_counting: scenario.trial_counting,
         })
     }
 
     /// Runs replications `0 .. replications`, or their twins.
     pub fn run(&mut self, luck: Luck, replications: u32) -> Results {
         let Job { horizon, seed, .. } = self.job;
-        let mut results = Results::new(self.seeds.clone(), horizon, seed, replications);
+        let results = Results::new(self.seeds.clone(), horizon, seed, replications);
+        let mut results = results.counting(self.trial_counting);
         self.fill(&mut results, luck, 0);
         results
     }

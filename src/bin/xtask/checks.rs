@@ -52,7 +52,7 @@ pub fn page_lints(task: &Task, project: &Project) -> Result<String, Failure> {
         "--offline",
         "--all-targets",
         "--features",
-        "web",
+        "web,sheet",
         "--",
         "-D",
         "warnings",
@@ -102,10 +102,33 @@ pub fn browser_tests(
     )
 }
 
-/// Photographs of the built page.
-pub fn screenshots(task: &Task, project: &Project) -> Result<String, Failure> {
-    task.run(node(project).arg("screenshots.mjs"))?;
-    Ok("in target/screenshots/".to_owned())
+/// Runs a script of the browser tests on the built page, its output in sight; whether it succeeded.
+pub fn script(project: &Project, name: &str, arguments: &[&str]) -> bool {
+    let mut command = node(project);
+    command.arg(format!("{name}.mjs")).args(arguments);
+    match command.status() {
+        Ok(status) => status.success(),
+        Err(error) => {
+            eprintln!("error: `node {name}.mjs` cannot be started: {error}");
+            false
+        }
+    }
+}
+
+/// Photographs of the built page: all of it to be looked at, or the few of the README.
+pub fn screenshots(task: &Task, project: &Project, readme: bool) -> Result<String, Failure> {
+    let what = readme.then_some("readme");
+    task.run(node(project).arg("screenshots.mjs").args(what))?;
+    Ok(format!("in {}", screenshots_folder(readme)))
+}
+
+/// Where they are.
+pub const fn screenshots_folder(readme: bool) -> &'static str {
+    if readme {
+        "www/pictures/"
+    } else {
+        "target/screenshots/"
+    }
 }
 
 /// Node in the folder of the browser tests, knowing which Chromium to use.

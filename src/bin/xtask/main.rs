@@ -10,6 +10,7 @@ mod page;
 mod plan;
 mod process;
 mod project;
+mod release;
 mod stamp;
 mod tools;
 
@@ -24,7 +25,13 @@ Usage: cargo xtask COMMAND
   test               run every test: format, lints, Rust tests, release page, browser tests
   build              build the page into dist/
   browser [ARG]...   build the page and run the browser tests; ARGs go to `node --test`
-  screenshots        build the page and photograph it in both languages and three widths into target/screenshots/
+  release            build the page and pack it with the page for hosts into target/release-page/
+  speed [ROUNDS]     build the page and measure its start, its answers and its longest tasks in Chromium; prints a
+                     table and writes it to tests/bench/PAGE.md (5 rounds)
+  soak [MINUTES]     build the page and let random actions run on it in Chromium (30 minutes); writes
+                     tests/records/soak.md
+  screenshots        build the page and photograph every screen in both languages and three widths, light, dark and on
+                     paper, into target/screenshots/; `screenshots readme` makes the README's into www/pictures/
   bench [ROUNDS]     build the page and measure replications a second, natively and in Chromium; prints a table and
                      writes it to tests/bench/RESULTS.md (21 rounds)
 
@@ -38,7 +45,11 @@ fn main() -> ExitCode {
         ["test"] => plan::test(&project),
         ["build"] => plan::build(&project),
         ["browser", rest @ ..] => plan::browser(&project, rest),
-        ["screenshots"] => plan::screenshots(&project),
+        ["release"] => plan::release(&project),
+        ["speed", rest @ ..] => plan::watch_page(&project, "speed", rest),
+        ["soak", rest @ ..] => plan::watch_page(&project, "soak", rest),
+        ["screenshots"] => plan::screenshots(&project, false),
+        ["screenshots", "readme"] => plan::screenshots(&project, true),
         ["bench", rest @ ..] => plan::bench(&project, rest),
         ["serve"] => plan::serve(&project, 8080),
         ["serve", "--port", port] => match port.parse() {

@@ -3,6 +3,9 @@
 use std::fs;
 use std::process::Command;
 
+use seedflow::text::Lang;
+use seedflow::{seeds, table};
+
 use crate::process::{Failure, Task};
 use crate::project::Project;
 use crate::stamp::fingerprint;
@@ -14,6 +17,30 @@ pub fn charts(task: &Task, project: &Project) -> Result<String, Failure> {
             .arg("bundle.mjs")
             .current_dir(project.path("www")),
     )?;
+    Ok(String::new())
+}
+
+/// Writes the documents that the page loads on demand: the method in both languages and the changes.
+/// One that is unchanged is not written again, so that nothing after it is rebuilt.
+pub fn documents(project: &Project) -> Result<String, Failure> {
+    let seeds = seeds::load(&seeds::shipped()).map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        format!("the data is not valid:\n{}", lines.join("\n"))
+    })?;
+    let methods = Lang::ALL.map(|lang| {
+        let name = format!("method.{}.html", lang.code());
+        (name, table::method_article(&seeds, lang))
+    });
+    let changes = ("changes.html".to_owned(), table::changes_article());
+    for (name, text) in methods.into_iter().chain([changes]) {
+        let path = project.path("www/gen").join(name);
+        if fs::read_to_string(&path).is_ok_and(|standing| standing == text) {
+            continue;
+        }
+        fs::create_dir_all(project.path("www/gen"))
+            .and_then(|()| fs::write(&path, text))
+            .map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
+    }
     Ok(String::new())
 }
 
@@ -32,6 +59,15 @@ pub fn compile_worker(task: &Task, project: &Project) -> Result<String, Failure>
         task,
         project,
         &["--release", "--features", "worker", "--bin", "worker"],
+    )
+}
+
+/// Compiles the program that writes workbooks likewise.
+pub fn compile_sheet(task: &Task, project: &Project) -> Result<String, Failure> {
+    compile(
+        task,
+        project,
+        &["--profile", "page", "--features", "sheet", "--bin", "sheet"],
     )
 }
 
@@ -58,6 +94,12 @@ pub fn build(task: &Task, project: &Project) -> Result<String, Failure> {
     // Trunk takes NO_COLOR=1 for a wrong argument, and a backtrace hides the compiler's message.
     trunk.env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
     task.run(&mut trunk)?;
+    let mut offline = Command::new("node");
+    task.run(
+        offline
+            .args(["www/offline.mjs", "dist"])
+            .current_dir(project.path("")),
+    )?;
     if let Some(state) = state(project) {
         fs::write(&stamp, state)
             .map_err(|error| format!("{} cannot be written: {error}", stamp.display()))?;
@@ -71,6 +113,7 @@ fn state(project: &Project) -> Option<String> {
     let from = [
         compiled.join("page/app.wasm"),
         compiled.join("release/worker.wasm"),
+        compiled.join("page/sheet.wasm"),
         project.path("Trunk.toml"),
         project.path("www"),
     ];

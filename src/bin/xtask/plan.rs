@@ -6,7 +6,7 @@ use std::fs;
 use crate::graph::Graph;
 use crate::process::now;
 use crate::project::Project;
-use crate::{bench, checks, page, tools};
+use crate::{bench, checks, page, release, tools};
 
 const RUST: &str = "Rust target and components";
 const CRATES: &str = "crates";
@@ -16,9 +16,12 @@ const NPM_PAGE: &str = "npm packages of the page";
 const NPM_TESTS: &str = "npm packages of the browser tests";
 const CHROMIUM: &str = "Chromium and a Japanese font";
 const CHARTS: &str = "charts bundle";
+const DOCUMENTS: &str = "method document";
 const APP: &str = "program of the page";
 const WORKER: &str = "program of the workers";
+const SHEET: &str = "program of the workbooks";
 const PAGE: &str = "page";
+const ARCHIVE: &str = "release archive";
 const FORMAT: &str = "format";
 const LINTS: &str = "lints";
 const PAGE_LINTS: &str = "lints of the page";
@@ -47,6 +50,7 @@ pub fn serve(project: &Project, port: u16) -> bool {
 pub fn test(project: &Project) -> bool {
     let mut graph = Graph::default();
     add_page(&mut graph, project);
+    add_archive(&mut graph, project);
     graph.step(FORMAT, &[RUST], |task| checks::format(task, project));
     // One after the other, since they share a build folder.
     graph.step(LINTS, &[FORMAT, CRATES], |task| {
@@ -64,7 +68,7 @@ pub fn test(project: &Project) -> bool {
     add_browser(&mut graph, project);
     graph.step(
         BROWSER_TESTS,
-        &[PAGE, COMMAND_LINE, NPM_TESTS, CHROMIUM],
+        &[ARCHIVE, COMMAND_LINE, NPM_TESTS, CHROMIUM],
         |task| checks::browser_tests(task, project, &[]),
     );
     run("test", graph, project, |notes| {
@@ -81,11 +85,12 @@ pub fn test(project: &Project) -> bool {
 pub fn browser(project: &Project, arguments: &[&str]) -> bool {
     let mut graph = Graph::default();
     add_page(&mut graph, project);
+    add_archive(&mut graph, project);
     add_browser(&mut graph, project);
     graph.step(COMMAND_LINE, &[CRATES], |task| {
         checks::command_line(task, project)
     });
-    let needs = [PAGE, COMMAND_LINE, NPM_TESTS, CHROMIUM];
+    let needs = [ARCHIVE, COMMAND_LINE, NPM_TESTS, CHROMIUM];
     graph.step(BROWSER_TESTS, &needs, |task| {
         checks::browser_tests(task, project, arguments)
     });
@@ -94,16 +99,16 @@ pub fn browser(project: &Project, arguments: &[&str]) -> bool {
     })
 }
 
-/// `cargo xtask screenshots`
-pub fn screenshots(project: &Project) -> bool {
+/// `cargo xtask screenshots [readme]`
+pub fn screenshots(project: &Project, readme: bool) -> bool {
     let mut graph = Graph::default();
     add_page(&mut graph, project);
     add_browser(&mut graph, project);
     graph.step(SCREENSHOTS, &[PAGE, NPM_TESTS, CHROMIUM], |task| {
-        checks::screenshots(task, project)
+        checks::screenshots(task, project, readme)
     });
     run("screenshots", graph, project, |_| {
-        "the pictures are in target/screenshots/".to_owned()
+        format!("the pictures are in {}", checks::screenshots_folder(readme))
     })
 }
 
@@ -119,6 +124,30 @@ pub fn bench(project: &Project, arguments: &[&str]) -> bool {
         && bench::measure(project, arguments)
 }
 
+/// `cargo xtask release`
+pub fn release(project: &Project) -> bool {
+    let mut graph = Graph::default();
+    add_page(&mut graph, project);
+    add_archive(&mut graph, project);
+    run("release", graph, project, |notes| {
+        notes.get(ARCHIVE).cloned().unwrap_or_default()
+    })
+}
+
+/// `cargo xtask speed` and `cargo xtask soak`: a script of the browser tests that prints as it goes.
+pub fn watch_page(project: &Project, script: &'static str, arguments: &[&str]) -> bool {
+    let mut graph = Graph::default();
+    add_page(&mut graph, project);
+    add_browser(&mut graph, project);
+    run(script, graph, project, |_| "the page is built".to_owned())
+        && checks::script(project, script, arguments)
+}
+
+/// The release archive of the page.
+fn add_archive<'a>(graph: &mut Graph<'a>, project: &'a Project) {
+    graph.step(ARCHIVE, &[PAGE], |task| release::pack(task, project));
+}
+
 /// The Rust parts and crates, and the page with all that it needs.
 fn add_page<'a>(graph: &mut Graph<'a>, project: &'a Project) {
     graph.step(RUST, &[], tools::rust_parts);
@@ -130,9 +159,11 @@ fn add_page<'a>(graph: &mut Graph<'a>, project: &'a Project) {
         tools::npm_packages(task, project, "www")
     });
     graph.step(CHARTS, &[NPM_PAGE], |task| page::charts(task, project));
+    graph.step(DOCUMENTS, &[], |_| page::documents(project));
     graph.step(APP, &[CRATES], |task| page::compile_app(task, project));
     graph.step(WORKER, &[APP], |task| page::compile_worker(task, project));
-    let needs = [APP, WORKER, TRUNK, BINDGEN, CHARTS];
+    graph.step(SHEET, &[WORKER], |task| page::compile_sheet(task, project));
+    let needs = [APP, WORKER, SHEET, TRUNK, BINDGEN, CHARTS, DOCUMENTS];
     graph.step(PAGE, &needs, |task| page::build(task, project));
 }
 

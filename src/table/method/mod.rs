@@ -4,10 +4,19 @@
 //! The sentences are written by hand (`frame.*.md` here, `METHOD*.md` beside the pipeline), each in both
 //! languages; all tables come from the data and the records, so that they cannot drift.
 
+mod diagram;
+#[cfg(feature = "cli")]
+mod html;
 mod lists;
 mod parameters;
 mod record;
 mod unit;
+
+pub use diagram::diagram;
+#[cfg(feature = "cli")]
+pub use html::{changes_article, method_article, method_page};
+pub use parameters::block_of;
+pub use unit::unit as unit_words;
 
 use crate::MODEL_VERSION;
 use crate::seeds::{Grade, Seeds};
@@ -79,14 +88,19 @@ fn versions(seeds: &Seeds, lang: Lang) -> String {
 }
 
 fn citing(seeds: &Seeds, lang: Lang) -> String {
+    format!("> {}", citation(seeds, lang))
+}
+
+/// How to cite the program with its versions.
+pub fn citation(seeds: &Seeds, lang: Lang) -> String {
     let (program, data) = (env!("CARGO_PKG_VERSION"), &seeds.version);
     let year = MODEL_VERSION.split('.').next().unwrap_or(MODEL_VERSION);
     match lang {
         Lang::Ja => format!(
-            "> The Seedflow contributors（{year}）『Seedflow：第３期医療分野研究開発推進計画のシミュレーション』{program}版（モデル{MODEL_VERSION}版、データ{data}版）。"
+            "The Seedflow contributors（{year}）『Seedflow：第３期医療分野研究開発推進計画のシミュレーション』{program}版（モデル{MODEL_VERSION}版、データ{data}版）。"
         ),
         Lang::En => format!(
-            "> The Seedflow contributors ({year}): Seedflow, a planning simulator for Japan's third-term Medical R&D Promotion Plan, version {program} (model {MODEL_VERSION}, data {data})."
+            "The Seedflow contributors ({year}): Seedflow, a planning simulator for Japan's third-term Medical R&D Promotion Plan, version {program} (model {MODEL_VERSION}, data {data})."
         ),
     }
 }

@@ -115,7 +115,7 @@ pub(super) fn parameters(seeds: &Seeds, lang: Lang) -> String {
 }
 
 /// The part of an id before its first point; nothing for a mechanism.
-fn block_of(parameter: &Parameter) -> &str {
+pub fn block_of(parameter: &Parameter) -> &str {
     let parts = parameter.id.split_once('.');
     parts.map_or("", |(block, _)| block)
 }

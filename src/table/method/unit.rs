@@ -46,7 +46,7 @@ const UNITS: [(&str, Words); 23] = [
 ];
 
 /// The unit in words; as the data writes it where nobody has named it.
-pub(super) fn unit(id: &str, lang: Lang) -> String {
+pub fn unit(id: &str, lang: Lang) -> String {
     let found = UNITS.iter().find(|(known, _)| *known == id);
     found.map_or(id, |(_, words)| words.in_(lang)).to_string()
 }

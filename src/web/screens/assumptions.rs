@@ -4,13 +4,16 @@ use yew::prelude::*;
 
 use super::page;
 use crate::web::state::{Action, State};
-use crate::web::views::{Data, SecondTerm, Shared};
+use crate::web::views::{Assumptions, Data, Shared};
 
 /// The screen.
-pub fn assumptions(data: &Data, state: &State, _on_action: &Callback<Action>) -> Html {
+pub fn assumptions(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
     let scenario = Shared(state.ask.scenario.clone());
     page(
         state,
-        html! { <SecondTerm lang={state.lang} data={data.clone()} {scenario} /> },
+        html! {
+            <Assumptions lang={state.lang} data={data.clone()} {scenario}
+                on_action={on_action.clone()} />
+        },
     )
 }

@@ -2,9 +2,11 @@
 
 mod assumptions;
 mod compare;
+mod embedded;
 mod indicators;
 mod method;
 mod plan;
+mod present;
 
 use yew::prelude::*;
 
@@ -12,7 +14,9 @@ use super::screen::Screen;
 use super::state::{Action, State};
 use super::views::Data;
 
+pub use embedded::embedded;
 pub use plan::announcement;
+pub use present::{preparation, stage};
 
 /// The screen that is open.
 pub fn show(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {

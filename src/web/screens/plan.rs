@@ -6,10 +6,11 @@ use yew::prelude::*;
 
 use crate::chart;
 use crate::summary::Summary;
-use crate::text::{results, shell};
-use crate::web::state::{Action, State};
+use crate::text::{assumptions, results, shell};
+use crate::web::screen::Screen;
+use crate::web::state::{Action, Outcome, State};
 use crate::web::views::{
-    Cards, Data, FanChart, Fault, Levers, MoneyAndDoors, ProgressLine, Shared, Strip,
+    Cards, Data, FanChart, Fault, Levers, Money, ProgressLine, SeedFlow, Shared, Strip, WhatChanged,
 };
 
 /// The screen.
@@ -60,6 +61,7 @@ fn results_column(data: &Data, state: &State, on_action: &Callback<Action>) -> H
                 horizon={state.ask.horizon} on_precise={on_action.reform(|()| Action::SetPrecise)}
                 on_replications={on_action.reform(Action::SetReplications)}
                 on_horizon={on_action.reform(Action::SetHorizon)} />
+            { pinned(data, state, on_action) }
             if state.main_thread {
                 <p class="notice">{ results::WORKERS_NONE.in_(lang) }</p>
             }
@@ -78,15 +80,73 @@ fn body(data: &Data, state: &State, summary: Rc<Summary>, on_action: &Callback<A
     html! {
         <>
             <h3 class="results__heading">{ results::CARDS.in_(lang) }</h3>
-            <Cards {lang} data={data.clone()} summary={summary.clone()} {practice} />
-            <FanChart {lang} data={data.clone()} summary={summary.clone()} view={state.fan_view}
+            <Cards {lang} data={data.clone()} summary={summary.clone()} practice={practice.clone()} />
+            { what_changed(data, state) }
+            <FanChart {lang} data={data.clone()} summary={summary.clone()} {practice}
+                source={state.ask.scenario.parameters} view={state.fan_view}
                 indicator={state.fan_indicator.to_string()} on_action={on_action.clone()} />
-            <MoneyAndDoors {lang} {summary} />
+            <SeedFlow {lang} summary={summary.clone()} />
+            <Money {lang} data={data.clone()} scenario={Shared(state.ask.scenario.clone())}
+                {summary} current={state.is_current()} />
+            { elsewhere(state, on_action) }
         </>
     }
 }
 
-fn fault(state: &State) -> Html {
+/// Results under pinned assumptions say so, since nobody should take an assumption for a policy.
+fn pinned(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
+    let lang = state.lang;
+    let pins = chart::pins(data, &state.ask.scenario);
+    let count = pins.iter().flatten().count();
+    if count == 0 {
+        return Html::default();
+    }
+    let onclick = on_action.reform(|_: MouseEvent| Action::Show(Screen::Assumptions));
+    html! {
+        <p class="notice" data-testid="pinned-notice">
+            { assumptions::pinned_count(lang, count) }{ " " }
+            <button type="button" class="button button--quiet" {onclick}>
+                { results::ALL_ASSUMPTIONS.in_(lang) }
+            </button>
+        </p>
+    }
+}
+
+/// What the newest step did, against the state before it under the same luck.
+fn what_changed(data: &Data, state: &State) -> Html {
+    let before = state.before();
+    let now = (state.ask.horizon, state.ask.run_seed);
+    let paired = before.is_none_or(|step| (step.horizon, step.run_seed) == now);
+    let results = state.outcome_before().zip(state.outcome());
+    let results = results.filter(|_| paired);
+    let shared = |outcome: &Outcome| Shared(outcome.results.clone());
+    html! {
+        <WhatChanged lang={state.lang} data={data.clone()} horizon={state.ask.horizon} {paired}
+            before={before.map(|step| Shared(step.scenario.clone()))}
+            after={Shared(state.ask.scenario.clone())}
+            results={results.map(|(before, now)| (shared(before), shared(now)))} />
+    }
+}
+
+/// Where to read on.
+fn elsewhere(state: &State, on_action: &Callback<Action>) -> Html {
+    let to = |screen: Screen| on_action.reform(move |_: MouseEvent| Action::Show(screen));
+    let screens = [
+        (Screen::Indicators, results::ALL_INDICATORS),
+        (Screen::Assumptions, results::ALL_ASSUMPTIONS),
+    ];
+    html! {
+        <p class="elsewhere">
+            for (screen, words) in screens {
+                <button type="button" class="button button--quiet" onclick={to(screen)}
+                    data-testid={format!("to-{}", screen.id())}>{ words.in_(state.lang) }</button>
+            }
+        </p>
+    }
+}
+
+/// Why there are no results.
+pub(super) fn fault(state: &State) -> Html {
     let lang = state.lang;
     if state.other_version {
         html! {

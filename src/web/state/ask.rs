@@ -1,5 +1,6 @@
 //! What is asked of the runner, and what it reports.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::run::Results;
@@ -8,7 +9,7 @@ use crate::seeds::Problem;
 use crate::summary::Summary;
 use crate::units::FiscalYear;
 
-use super::known::RunKey;
+use super::known::{RunKey, simulated};
 
 /// Replications at which a run that is to be precise looks whether it is: fixed, so that where it stops
 /// depends on the inputs and the run seed alone.
@@ -37,7 +38,7 @@ impl Ask {
     /// What identifies the run.
     pub fn key(&self) -> RunKey {
         RunKey {
-            scenario: self.scenario.clone(),
+            scenario: simulated(&self.scenario),
             horizon: self.horizon,
             run_seed: self.run_seed,
             replications: self.replications,
@@ -47,16 +48,17 @@ impl Ask {
     /// A run of another scenario with the same luck, horizon and number of replications.
     pub fn beside(&self, scenario: Rc<Scenario>) -> RunKey {
         RunKey {
-            scenario,
+            scenario: simulated(&scenario),
             ..self.key()
         }
     }
 
-    /// A preset with the parameters of this run.
+    /// A preset with the assumptions and entered values of this run: a policy is changed, nothing else.
     pub fn of_preset(&self, id: &str) -> Scenario {
         Scenario {
-            parameters: self.scenario.parameters,
-            ..Scenario::of_preset(id)
+            preset: id.to_string(),
+            levers: BTreeMap::new(),
+            ..(*self.scenario).clone()
         }
     }
 

@@ -26,6 +26,16 @@ pub struct RunKey {
     pub replications: u32,
 }
 
+/// What of a scenario is simulated, shared where it is all of it: a value that is entered changes no
+/// result, so it asks for no new run.
+pub fn simulated(scenario: &Rc<Scenario>) -> Rc<Scenario> {
+    if scenario.entries.is_empty() {
+        scenario.clone()
+    } else {
+        Rc::new(scenario.simulated_part())
+    }
+}
+
 /// A run that is done, or that cannot be done.
 #[derive(Clone)]
 pub struct Known {

@@ -1,10 +1,12 @@
 //! The one store of the page: what is on screen, and what the newest results say about it.
 //!
 //! [`ask`] is what is simulated and how far it is, [`steps`] undo and redo, [`known`] the runs that are
-//! kept for comparison.
+//! kept for comparison, [`comparison`] what is compared, [`opened`] the link that the inputs came from.
 
 pub mod ask;
+pub mod comparison;
 pub mod known;
+pub mod opened;
 pub mod steps;
 
 use std::collections::BTreeSet;
@@ -14,20 +16,25 @@ use std::sync::Arc;
 use yew::Reducible;
 
 use crate::chart::{HEADLINE, View};
-use crate::scenario::{ParameterSource, Scenario};
+use crate::link::{Link, Notice};
+use crate::scenario::{ParameterSource, Scenario, TrialCounting};
 use crate::seeds::{Lever, Seeds};
 use crate::summary::Summary;
 use crate::text::Lang;
 use crate::units::FiscalYear;
 
 use super::inputs::{self, Inputs, Timing};
-use super::opening::{Notice, Opening};
+use super::present::{Present, Presenting};
 use super::screen::Screen;
 
 pub use ask::{Ask, Report, Run};
+pub use comparison::{Comparing, Comparison, Kept, Pick, Side};
 pub use known::{Cache, Known, Outcome, RunKey};
+pub use opened::{Check, Seal};
 pub use steps::{Step, Steps};
 
+/// Most replications of runs that are compared one by one: at 1.4 kB each, five of them take 1.4 GB.
+const MOST_PAIRED: u32 = 200_000;
 /// Most replications of second-term practice, where it is drawn for orientation only.
 const PRACTICE: u32 = 2_000;
 
@@ -54,13 +61,23 @@ pub struct State {
     pub beside: Option<(u32, u32)>,
     /// Runs that are done.
     pub cache: Cache,
+    /// What is compared.
+    pub comparison: Comparison,
+    /// What is presented.
+    pub present: Present,
     /// Indicator of the fan chart.
     pub fan_indicator: Rc<str>,
     /// Yearly or cumulative.
     pub fan_view: View,
     /// Whether the levers are shown (on a phone they fold away).
     pub levers_open: bool,
-    /// Parts of the address that were not taken.
+    /// The link that was opened last.
+    pub link: Rc<Link>,
+    /// The link with a digest that was opened or shared last.
+    pub seal: Option<Seal>,
+    /// Counts the named steps, each an entry of the browser's history.
+    pub named: u32,
+    /// Parts of the link that were not taken.
     pub notices: Rc<Vec<Notice>>,
     /// A worker is of another version than the page.
     pub other_version: bool,
@@ -74,10 +91,12 @@ pub enum Action {
     SetLang(Lang),
     /// Opens a screen.
     Show(Screen),
-    /// Starts from a preset; every lever set before is dropped.
+    /// Starts from a preset; every lever set before is dropped, assumptions and entered values stay.
     SetPreset(String),
     /// Chooses where the parameters come from.
     SetSource(ParameterSource),
+    /// Chooses what target 2 counts.
+    SetCounting(TrialCounting),
     /// Sets the last fiscal year.
     SetHorizon(FiscalYear),
     /// Moves a lever to a value inside its range.
@@ -88,10 +107,25 @@ pub enum Action {
     SetTiming(String, Timing),
     /// Gives a lever back to the preset.
     Reset(String),
-    /// Gives all levers back to the preset.
+    /// Gives all levers back to the preset; assumptions and entered values stay.
     ResetAll,
+    /// Pins a parameter to a value inside its range.
+    Pin(String, f64),
+    /// Gives a parameter its spread back.
+    Unpin(String),
+    /// Takes all pins away and draws from the usual source; levers stay.
+    ResetAssumptions,
+    /// Enters a value for a year of a series that is not simulated, or takes it out.
+    SetEntry(String, FiscalYear, Option<f64>),
+    /// Takes all values of such a series out.
+    ClearEntries(String),
     /// Puts other inputs in the place of those on screen, as one step.
     Adopt(Step),
+    /// Opens a saved scenario, with its replications, as one step.
+    OpenSaved(Step, u32),
+    /// Goes on with the steps of a draft, the one at this place on screen, with its replications;
+    /// what is on screen now stays behind them.
+    Resume(Vec<Step>, usize, u32),
     /// Takes the newest step back.
     Undo,
     /// Takes the step that was taken back again.
@@ -102,36 +136,46 @@ pub enum Action {
     SetReplications(u32),
     /// Adds replications until the probabilities are known to one point.
     SetPrecise,
+    /// Changes what is compared.
+    Compare(Comparing),
+    /// Prepares a presentation, or steps through it.
+    Present(Presenting),
     /// Chooses the indicator of the fan chart.
     SetFanIndicator(String),
     /// Yearly or cumulative.
     SetFanView(View),
     /// Folds the levers on a phone.
     ToggleLevers,
+    /// Opens a link, with what of it was not taken.
+    Open(Box<Link>, Vec<Notice>),
+    /// The inputs on screen are shared by a link.
+    Share,
     /// Puts the notices away.
     CloseNotices,
+    /// Puts the verdict on the link away.
+    CloseCheck,
     /// The runner reports.
     Reported(Report),
 }
 
 impl State {
-    /// The page as it opens.
-    pub fn new(seeds: Arc<Seeds>, lang: Lang, opening: &Opening) -> State {
-        let scenario = Rc::new(Scenario {
-            parameters: opening.parameters,
-            ..Scenario::of_preset(&opening.preset)
-        });
-        State {
+    /// The page as it opens by a link, with what of it was not taken.
+    pub fn new(seeds: Arc<Seeds>, lang: Lang, link: &Link, notices: &[Notice]) -> State {
+        let scenario = Rc::new(link.scenario.clone());
+        let mut state = State {
             values: Rc::new(Inputs::of(&seeds, &scenario)),
+            comparison: Comparison::with_preset(
+                seeds.presets.first().map_or("", |first| &first.id),
+            ),
             seeds,
             lang,
-            screen: opening.screen,
+            screen: opened::screen_of(link),
             ask: Ask {
                 inputs: 1,
                 scenario,
-                horizon: opening.horizon,
-                run_seed: opening.run_seed,
-                replications: opening.replications,
+                horizon: link.horizon,
+                run_seed: link.run_seed,
+                replications: link.replications,
                 precise: false,
             },
             steps: Steps::default(),
@@ -139,13 +183,19 @@ impl State {
             run: Run::default(),
             beside: None,
             cache: Cache::default(),
+            present: Present::default(),
             fan_indicator: Rc::from(HEADLINE[0]),
             fan_view: View::Cumulative,
             levers_open: false,
-            notices: Rc::new(opening.notices.clone()),
+            link: Rc::new(link.clone()),
+            seal: None,
+            named: 0,
+            notices: Rc::default(),
             other_version: false,
             main_thread: false,
-        }
+        };
+        state.receive(link.clone(), notices.to_vec());
+        state
     }
 
     /// Whether the results on screen belong to the inputs on screen.
@@ -209,8 +259,15 @@ impl State {
     /// The runs that the open screen shows beside that of the inputs on screen.
     fn wished(&self) -> Vec<RunKey> {
         let mut wished = Vec::new();
-        if self.screen == Screen::Plan {
+        // Each run is kept replication by replication: more than so many of several runs would not fit.
+        let fit = self.ask.replications <= MOST_PAIRED;
+        if fit && self.screen == Screen::Plan {
             wished.extend(self.before().map(|step| self.key_of(step)));
+        }
+        if fit && self.present.is_running() {
+            wished.extend(self.presented_runs());
+        } else if fit && self.screen == Screen::Compare {
+            wished.extend(self.compared_runs());
         }
         if self.practice().is_none() {
             wished.extend(self.practice_scenario().map(|scenario| RunKey {
@@ -224,12 +281,13 @@ impl State {
     /// Second-term practice with the parameters on screen.
     fn practice_scenario(&self) -> Option<Scenario> {
         let first = self.seeds.presets.first()?;
-        Some(self.ask.of_preset(&first.id))
+        let practice = self.ask.of_preset(&first.id);
+        Some(practice.simulated_part())
     }
 
     fn key_of(&self, step: &Step) -> RunKey {
         RunKey {
-            scenario: step.scenario.clone(),
+            scenario: known::simulated(&step.scenario),
             horizon: step.horizon,
             run_seed: step.run_seed,
             replications: self.ask.replications,
@@ -255,20 +313,24 @@ impl State {
 
     /// Shows the results of the inputs on screen at once where they are known.
     fn recall(&mut self) {
-        let asked = self.ask.key();
-        let fits = |of: &RunKey| {
-            let enough = self.ask.precise || of.replications == asked.replications;
-            let step = (of.horizon, of.run_seed) == (asked.horizon, asked.run_seed);
-            enough && step && of.scenario == asked.scenario
+        let known = |replications| {
+            let key = RunKey {
+                replications,
+                ..self.ask.key()
+            };
+            self.cache.outcome(&key)
         };
-        let Some(outcome) = self.cache.find(fits).cloned() else {
-            return;
+        let outcome = if self.ask.precise {
+            // Where such a run stops: at the first checkpoint that is enough.
+            let checkpoints = ask::CHECKPOINTS.into_iter().filter_map(known);
+            let enough = |outcome: &&Outcome| ask::next_checkpoint(&outcome.summary).is_none();
+            checkpoints.into_iter().find(enough)
+        } else {
+            known(self.ask.replications)
         };
-        // A run that is to be precise may be known from fewer replications than it takes.
-        if self.ask.precise && ask::next_checkpoint(&outcome.summary).is_some() {
-            return;
+        if let Some(summary) = outcome.map(|outcome| outcome.summary.clone()) {
+            self.show(self.ask.inputs, summary);
         }
-        self.show(self.ask.inputs, outcome.summary);
     }
 
     /// Shows results of which all replications are in.
@@ -319,12 +381,26 @@ impl State {
 
     /// The state after an action.
     pub fn after(&self, action: Action) -> State {
+        let named = is_named(&action);
+        let mut next = self.next(action);
+        next.named += u32::from(named);
+        next
+    }
+
+    fn next(&self, action: Action) -> State {
         let scenario = &*self.ask.scenario;
         match action {
             Action::SetPreset(id) => self.with_scenario(self.ask.of_preset(&id), None),
             Action::SetSource(parameters) => {
                 let scenario = Scenario {
                     parameters,
+                    ..scenario.clone()
+                };
+                self.with_scenario(scenario, None)
+            }
+            Action::SetCounting(trial_counting) => {
+                let scenario = Scenario {
+                    trial_counting,
                     ..scenario.clone()
                 };
                 self.with_scenario(scenario, None)
@@ -346,7 +422,21 @@ impl State {
                 Some(inputs::reset(&self.seeds, scenario, lever))
             }),
             Action::ResetAll => self.with_scenario(self.ask.of_preset(&scenario.preset), None),
+            Action::Pin(id, value) => self.with_scenario(scenario.pinned(&id, value), None),
+            Action::Unpin(id) => self.with_scenario(scenario.unpinned(&self.seeds, &id), None),
+            Action::ResetAssumptions => self.with_scenario(scenario.without_pins(), None),
+            Action::SetEntry(id, year, value) => {
+                self.with_scenario(scenario.entered(&id, year, value), None)
+            }
+            Action::ClearEntries(id) => self.with_scenario(scenario.without_entries(&id), None),
             Action::Adopt(step) => self.stepped(step, None),
+            Action::OpenSaved(step, replications) => {
+                let mut next = self.stepped(step, None);
+                next.set_precision(replications, false);
+                next
+            }
+            Action::Resume(line, at, replications) => self.resumed(line, at, replications),
+            Action::Open(link, notices) => self.opened(*link, notices),
             Action::Undo | Action::Redo => self.walked(matches!(action, Action::Undo)),
             other => {
                 let mut next = self.clone();
@@ -370,6 +460,16 @@ impl State {
         next
     }
 
+    fn resumed(&self, line: Vec<Step>, at: usize, replications: u32) -> State {
+        let Some(now) = line.get(at).cloned() else {
+            return self.clone();
+        };
+        let mut next = self.at(now);
+        next.steps.resume(Step::of(&self.ask), line, at);
+        next.set_precision(replications, false);
+        next
+    }
+
     /// Takes an action that leaves the inputs alone, or only their precision.
     fn take(&mut self, action: Action) {
         match action {
@@ -384,10 +484,16 @@ impl State {
             }
             Action::SetReplications(count) => self.set_precision(count, false),
             Action::SetPrecise => self.set_precision(self.ask.replications, true),
+            Action::Compare(act) => {
+                self.comparison = self.comparison.after(act, &self.ask.scenario);
+            }
+            Action::Present(act) => self.present = self.present.after(act),
             Action::SetFanIndicator(id) => self.fan_indicator = Rc::from(id),
             Action::SetFanView(view) => self.fan_view = view,
             Action::ToggleLevers => self.levers_open = !self.levers_open,
+            Action::Share => self.share(),
             Action::CloseNotices => self.notices = Rc::new(Vec::new()),
+            Action::CloseCheck => self.seal = None,
             Action::Reported(report) => self.hear(report),
             // The others change the inputs: `after` takes them.
             _ => {}
@@ -451,7 +557,9 @@ impl State {
 
     fn keep(&mut self, known: Known) {
         self.beside = None;
-        self.cache.keep(known, &self.wished());
+        let mut wanted = self.wished();
+        wanted.push(self.ask.key());
+        self.cache.keep(known, &wanted);
     }
 
     fn progress(&mut self, inputs: u32, done: u32, goal: u32, summary: Option<Rc<Summary>>) {
@@ -465,6 +573,18 @@ impl State {
         self.run.done = done;
         self.run.goal = goal;
     }
+}
+
+/// Whether an action is a step that Back and Forward act on.
+fn is_named(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Show(_)
+            | Action::SetPreset(_)
+            | Action::Adopt(_)
+            | Action::OpenSaved(..)
+            | Action::Share
+    )
 }
 
 impl Reducible for State {

@@ -33,7 +33,7 @@ impl Step {
 }
 
 /// What was before, what was undone, and the lever that is in the hand.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Steps {
     past: Rc<Vec<Step>>,
     future: Rc<Vec<Step>>,
@@ -75,6 +75,29 @@ impl Steps {
         let after = Rc::make_mut(&mut self.future).pop()?;
         Rc::make_mut(&mut self.past).push(from);
         Some(after)
+    }
+
+    /// All steps in the order in which they were made, with `now` on screen, and where that stands.
+    pub fn line(&self, now: &Step) -> (Vec<Step>, usize) {
+        let mut line = self.past.to_vec();
+        let at = line.len();
+        line.push(now.clone());
+        // What was undone last is redone first.
+        line.extend(self.future.iter().rev().cloned());
+        (line, at)
+    }
+
+    /// Puts another line of steps behind these and `from`; what was undone here is forgotten.
+    pub fn resume(&mut self, from: Step, mut line: Vec<Step>, at: usize) {
+        let after = line.split_off((at + 1).min(line.len()));
+        line.truncate(at);
+        self.in_hand = None;
+        self.future = Rc::new(after.into_iter().rev().collect());
+        let past = Rc::make_mut(&mut self.past);
+        past.push(from);
+        past.append(&mut line);
+        let excess = past.len().saturating_sub(MOST);
+        past.drain(..excess);
     }
 
     /// The step before the newest.

@@ -5,8 +5,8 @@ use crate::seeds::{load, shipped};
 
 fn state(fragment: &str) -> State {
     let seeds = Arc::new(load(&shipped()).expect("the shipped data is valid"));
-    let opening = Opening::read(&seeds, fragment);
-    State::new(seeds, Lang::Ja, &opening)
+    let (link, notices) = crate::link::decode(&seeds, fragment);
+    State::new(seeds, Lang::Ja, &link, &notices)
 }
 
 fn progress(inputs: u32, done: u32) -> Action {
@@ -195,4 +195,147 @@ fn an_unknown_lever_changes_nothing() {
     let start = state("");
     let after = start.after(Action::Move("nowhere".into(), 1.0));
     assert_eq!(after.ask, start.ask);
+}
+
+#[test]
+fn a_saved_scenario_opens_as_one_step_with_its_replications() {
+    let start = state("n=1000");
+    let saved = start.after(Action::Move("pairing".into(), 0.4));
+    let step = Step::of(&saved.ask);
+    let opened = start.after(Action::OpenSaved(step, 10_000));
+    assert_eq!(opened.ask.scenario, saved.ask.scenario);
+    assert_eq!(opened.ask.replications, 10_000);
+    let back = opened.after(Action::Undo);
+    assert_eq!(back.ask.scenario, start.ask.scenario);
+}
+
+#[test]
+fn a_draft_goes_on_with_its_steps_and_leaves_what_was_on_screen_behind_them() {
+    let fresh = state("");
+    let mut worked = fresh.clone();
+    for to in [0.1, 0.2, 0.3] {
+        worked = worked.after(Action::Move("pairing".into(), to));
+        worked = worked.after(Action::Settle);
+    }
+    worked = worked.after(Action::Undo);
+    let (line, at) = worked.steps.line(&Step::of(&worked.ask));
+    assert_eq!((line.len(), at), (4, 2));
+    let other = fresh.after(Action::SetPreset("second-term".into()));
+    let resumed = other.after(Action::Resume(line.clone(), at, 1_000));
+    assert_eq!(resumed.ask.scenario, worked.ask.scenario);
+    assert_eq!(resumed.ask.replications, 1_000);
+    let redone = resumed.after(Action::Redo);
+    assert_eq!(redone.ask.scenario, line[3].scenario);
+    let mut back = resumed;
+    for _ in 0..3 {
+        back = back.after(Action::Undo);
+    }
+    assert_eq!(back.ask.scenario, other.ask.scenario, "nothing was lost");
+    let nowhere = other.after(Action::Resume(Vec::new(), 0, 1_000));
+    assert_eq!(nowhere.ask, other.ask);
+}
+
+fn open(text: &str) -> Action {
+    let seeds = load(&shipped()).expect("the shipped data is valid");
+    let (link, notices) = crate::link::decode(&seeds, text);
+    Action::Open(Box::new(link), notices)
+}
+
+#[test]
+fn a_link_that_is_opened_is_one_step_and_keeps_the_language() {
+    let start = state("p=second-term&lang=en&n=2");
+    let there = start.after(open("p=plan&l.b=1400&h=2034&n=3&t=method"));
+    assert_eq!(there.ask.scenario.preset, "plan");
+    assert_eq!(
+        (there.ask.horizon, there.ask.replications),
+        (FiscalYear(2034), 3)
+    );
+    assert_eq!((there.screen, there.lang), (Screen::Method, start.lang));
+    assert_eq!(
+        there.named, start.named,
+        "opening a link writes no other one"
+    );
+    let back = there.after(Action::Undo);
+    assert_eq!(back.ask.scenario, start.ask.scenario);
+}
+
+#[test]
+fn what_is_on_screen_is_what_its_address_opens() {
+    let moved = state("p=plan&n=2&s=7&workers=2&ws=B&t=compare")
+        .after(Action::Move("budget".into(), 1400.0))
+        .after(Action::SetHorizon(FiscalYear(2034)));
+    let text = crate::link::encode(&moved.seeds, &moved.address());
+    let again = state(&text);
+    assert_eq!(
+        (again.ask.scenario.clone(), again.ask.horizon, again.screen),
+        (moved.ask.scenario.clone(), moved.ask.horizon, moved.screen)
+    );
+    assert_eq!(again.address(), moved.address());
+    assert_eq!(again.link.group.as_deref(), Some("B"));
+}
+
+#[test]
+fn a_shared_link_is_verified_while_its_inputs_are_on_screen() {
+    let sender = state("p=plan&n=2&s=7");
+    assert_eq!(sender.share_link(), None, "not before the results are in");
+    let sender = sender.after(completed(&sender));
+    let link = sender.share_link().expect("all are in");
+    assert_eq!(sender.after(Action::Share).named, sender.named + 1);
+    let reader = state(&crate::link::encode(&sender.seeds, &link));
+    assert_eq!(reader.check(), Some(Check::Running));
+    let done = reader.after(completed(&reader));
+    let verified = Some(Check::Done(crate::link::Verdict::Verified));
+    assert_eq!(done.check(), verified);
+    let other = done.after(Action::Move("budget".into(), 1400.0));
+    assert_eq!((other.check(), other.address().digest), (None, None));
+    assert_eq!(other.after(Action::Undo).check(), verified);
+    assert_eq!(done.after(Action::CloseCheck).check(), None);
+}
+
+#[test]
+fn named_steps_are_counted_and_others_are_not() {
+    let start = state("");
+    let count = |action| start.after(action).named - start.named;
+    assert_eq!(count(Action::Show(Screen::Method)), 1);
+    assert_eq!(count(Action::SetPreset("second-term".into())), 1);
+    assert_eq!(count(Action::Move("budget".into(), 1400.0)), 0);
+    assert_eq!(count(Action::SetLang(Lang::En)), 0);
+}
+
+#[test]
+fn assumptions_and_policies_are_reset_apart() {
+    let start = state("p=plan")
+        .after(Action::Move("budget".into(), 1400.0))
+        .after(Action::Pin("gap_attrition".into(), 0.05))
+        .after(Action::SetSource(ParameterSource::Prior));
+    let policy = start.after(Action::ResetAll).ask.scenario;
+    assert!(policy.levers.is_empty());
+    assert_eq!(policy.assumptions.get("gap_attrition"), Some(&0.05));
+    assert_eq!(policy.parameters, ParameterSource::Prior);
+    let other = start.after(Action::SetPreset("second-term".into()));
+    assert_eq!(other.ask.scenario.assumptions, policy.assumptions);
+    let free = start.after(Action::ResetAssumptions).ask.scenario;
+    assert_eq!(free.levers.len(), 1);
+    assert!(free.assumptions.is_empty());
+    assert_eq!(free.parameters, ParameterSource::default());
+    let unpinned = start.after(Action::Unpin("gap_attrition".into()));
+    assert!(unpinned.ask.scenario.assumptions.is_empty());
+    assert_eq!(
+        unpinned.after(Action::Undo).ask.scenario,
+        start.ask.scenario
+    );
+}
+
+#[test]
+fn a_value_that_is_entered_asks_for_no_new_run_and_can_be_undone() {
+    let start = state("p=plan");
+    let done = start.after(completed(&start));
+    let enter = |value| Action::SetEntry("fih_trials".into(), FiscalYear(2024), value);
+    let entered = done.after(enter(Some(3.0)));
+    assert!(entered.is_complete() && !entered.needs_run());
+    assert_eq!(entered.ask.scenario.problems(&start.seeds), Vec::new());
+    assert_eq!(entered.after(Action::Undo).ask.scenario, start.ask.scenario);
+    let cleared = entered.after(Action::ClearEntries("fih_trials".into()));
+    assert_eq!(cleared.ask.scenario, start.ask.scenario);
+    assert_eq!(entered.after(enter(None)).ask.scenario, start.ask.scenario);
 }

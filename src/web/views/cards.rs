@@ -7,6 +7,7 @@ use crate::summary::Summary;
 use crate::text::{Lang, results};
 
 use super::bars::YearBars;
+use super::term::term;
 use super::{Data, Shared};
 
 /// What the cards show.
@@ -51,14 +52,17 @@ fn TargetCard(props: &TargetCardProps) -> Html {
     html! {
         <article class="card" data-outlook={card.outlook.modifier()}
             data-testid={format!("card-{}", card.id)}>
-            <h3 class="card__name" title={card.wording.clone()}>
-                { &card.name }
-                if card.assumed {
-                    <span class="badge badge--c" title={results::GRADE_C_TITLE.in_(lang)}>
-                        { results::GRADE_C.in_(lang) }
-                    </span>
-                }
-            </h3>
+            <div class="with-term">
+                <h3 class="card__name" title={card.wording.clone()}>
+                    { &card.name }
+                    if card.assumed {
+                        <span class="badge badge--c" title={results::GRADE_C_TITLE.in_(lang)}>
+                            { results::GRADE_C.in_(lang) }
+                        </span>
+                    }
+                </h3>
+                { term(lang, "card", &card.id) }
+            </div>
             { headline(lang, &card.probability, card.outlook) }
             <dl class="card__facts">
                 { fact(results::MEDIAN.in_(lang), results::TARGET.in_(lang), &card.median) }

@@ -1,17 +1,15 @@
 //! The fan chart with its choices, its sentence and its table.
 
-use gloo::events::EventListener;
-use web_sys::Element;
 use yew::prelude::*;
 
-use crate::chart::{self, Chart, Fan, View};
+use crate::chart::{self, Before, Beside, Chart, Fan, View};
+use crate::scenario::ParameterSource;
 use crate::summary::{IndicatorSummary, Summary};
 use crate::text::{Lang, results};
-use crate::web::echarts::Library;
 use crate::web::state::Action;
 
+use super::canvas::Figure;
 use super::choice::Choice;
-use super::table::Table;
 use super::{Data, Shared};
 
 /// What the chart shows.
@@ -23,20 +21,16 @@ pub struct FanChartProps {
     pub data: Data,
     /// The newest results.
     pub summary: Shared<Summary>,
+    /// Second-term practice.
+    pub practice: Option<Shared<Summary>>,
+    /// Where the parameters come from, which the second term is simulated from.
+    pub source: ParameterSource,
     /// Id of the indicator.
     pub indicator: String,
     /// Yearly or cumulative.
     pub view: View,
     /// What a user does.
     pub on_action: Callback<Action>,
-}
-
-/// How far the chart library is.
-#[derive(Clone)]
-enum Loading {
-    Waiting,
-    Ready(Library),
-    Failed,
 }
 
 /// The fan chart.
@@ -51,20 +45,13 @@ pub fn FanChart(props: &FanChartProps) -> Html {
     };
     let chart = describe(props, indicator);
     html! {
-        <section class="panel" aria-labelledby="fan-heading">
+        <section class="panel" aria-labelledby="fan-heading" data-testid="fan">
             <h3 id="fan-heading">{ results::FAN.in_(lang) }</h3>
             <div class="panel__choices">
                 { indicators(props, indicator) }
                 { views(props) }
             </div>
-            <figure class="chart">
-                <figcaption class="chart__sentence" data-testid="fan-sentence">{ &chart.sentence }</figcaption>
-                <Canvas {lang} option={chart.option.to_string()} name={chart.table.caption.clone()} />
-            </figure>
-            <details class="panel__table">
-                <summary>{ results::TABLE.in_(lang) }</summary>
-                <Table table={chart.table} />
-            </details>
+            <Figure {lang} {chart} id="fan" file={format!("fan-{}", indicator.id)} />
         </section>
     }
 }
@@ -73,13 +60,21 @@ fn describe(props: &FanChartProps, indicator: &IndicatorSummary) -> Chart {
     let target = props.data.target(&indicator.id);
     let unit = target.map_or("", |target| target.unit.in_(props.lang));
     let name = name(props, &indicator.id);
-    chart::fan(
+    let before = Before::of(&props.data, props.source, &indicator.id);
+    // Practice beside itself would hide what it is.
+    let practice = props.practice.as_ref();
+    let practice = practice.filter(|practice| practice.digest != props.summary.digest);
+    chart::fan_beside(
         props.lang,
         Fan {
             indicator,
             name: &name,
             unit,
             view: props.view,
+        },
+        Beside {
+            practice: practice.and_then(|practice| practice.indicator(&indicator.id)),
+            before: before.as_ref(),
         },
     )
 }
@@ -122,68 +117,4 @@ fn views(props: &FanChartProps) -> Html {
             { choice(View::Yearly, results::YEARLY, "fan-yearly") }
         </div>
     }
-}
-
-#[derive(Properties, PartialEq)]
-struct CanvasProps {
-    lang: Lang,
-    option: String,
-    name: String,
-}
-
-/// Where the library draws; it is loaded when the first chart is shown.
-#[component]
-fn Canvas(props: &CanvasProps) -> Html {
-    let place = use_node_ref();
-    let loading = use_state(|| Loading::Waiting);
-    {
-        let loading = loading.clone();
-        use_effect_with((), move |()| {
-            yew::platform::spawn_local(async move {
-                let library = Library::load().await;
-                loading.set(library.map_or(Loading::Failed, Loading::Ready));
-            });
-        });
-    }
-    let library = match &*loading {
-        Loading::Ready(library) => Some(library.clone()),
-        Loading::Waiting | Loading::Failed => None,
-    };
-    use_drawing(&place, library, props.option.clone());
-    if matches!(*loading, Loading::Failed) {
-        return html! { <p class="notice">{ results::CHART_FAILED.in_(props.lang) }</p> };
-    }
-    html! { <div ref={place} class="chart__canvas" role="img" aria-label={props.name.clone()}></div> }
-}
-
-/// Draws when the option changes, fits when the window does, and clears up in the end.
-#[hook]
-fn use_drawing(place: &NodeRef, library: Option<Library>, option: String) {
-    let ready = library.is_some();
-    {
-        let (place, library) = (place.clone(), library.clone());
-        use_effect_with((ready, option), move |(_, option)| {
-            if let (Some(library), Some(element)) = (library, place.cast::<Element>()) {
-                library.draw(&element, option);
-            }
-        });
-    }
-    let place = place.clone();
-    use_effect_with(ready, move |_| {
-        let drawn = library.zip(place.cast::<Element>());
-        let fitted = drawn.clone();
-        let listener = web_sys::window().map(|window| {
-            EventListener::new(&window, "resize", move |_| {
-                if let Some((library, element)) = &fitted {
-                    library.resize(element);
-                }
-            })
-        });
-        move || {
-            drop(listener);
-            if let Some((library, element)) = drawn {
-                library.dispose(&element);
-            }
-        }
-    });
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::MODEL_VERSION;
 use crate::chart;
 use crate::scenario::ParameterSource;
-use crate::text::{Lang, format, knowledge, results, shell};
+use crate::text::{Lang, format, knowledge, offline, results, shell};
 use crate::units::FiscalYear;
 
 /// What the footer shows.
@@ -77,6 +77,11 @@ pub fn Footer(props: &FooterProps) -> Html {
             </dl>
             <p>{ shell::DIGEST_NOTE.in_(lang) }</p>
             <p>{ shell::FOOTER_SOURCE.in_(lang) }</p>
+            <ul class="footer__links">
+                for (file, name) in [("accessibility.html", offline::ACCESSIBILITY), ("privacy.html", offline::PRIVACY)] {
+                    <li><a href={format!("{file}#{}", lang.code())}>{ name.in_(lang) }</a></li>
+                }
+            </ul>
         </footer>
     }
 }

@@ -2,13 +2,15 @@
 
 use yew::prelude::*;
 
-use crate::text::{Lang, shell};
+use crate::text::{Lang, share, shell};
 
 /// What the header shows.
 #[derive(Properties, PartialEq)]
 pub struct HeaderProps {
     /// Language of the page.
     pub lang: Lang,
+    /// Name of the workshop group.
+    pub group: Option<String>,
     /// Shows the other language.
     pub on_lang: Callback<Lang>,
 }
@@ -25,6 +27,9 @@ pub fn Header(props: &HeaderProps) -> Html {
                         { shell::BRAND.in_(lang) }
                         <span class="header__subtitle">{ shell::SUBTITLE.in_(lang) }</span>
                     </h1>
+                    if let Some(group) = &props.group {
+                        <p class="header__group" data-testid="group">{ share::group(lang, group) }</p>
+                    }
                 </div>
                 <div class="languages" role="group" aria-label={shell::LANGUAGE.in_(lang)}>
                     { for Lang::ALL.map(|other| language(other, lang, &props.on_lang)) }

@@ -15,6 +15,7 @@ use crate::web::state::Action;
 
 use super::Data;
 use super::note::{badge, provenance};
+use super::term::term;
 use super::timing::TimingFields;
 
 /// What a lever shows; only what it needs, so that it is drawn anew only when that changes.
@@ -118,6 +119,7 @@ pub fn LeverRow(props: &LeverRowProps) -> Html {
         <div class="lever" data-testid={id.clone()} data-changed={props.changed.to_string()}>
             <div class="lever__head">
                 <label class="lever__name" for={format!("{id}-range")}>{ &props.name }</label>
+                { term(lang, "lever", &lever.id) }
                 { badge(lang, shown_grade(props)) }
                 if props.changed {
                     { reset(props) }

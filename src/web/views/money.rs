@@ -1,42 +1,80 @@
-//! Money and doors in numbers.
+//! Money: spent and unspent by stage, what a case costs, and the tables behind.
 
 use yew::prelude::*;
 
 use crate::chart;
-use crate::summary::Summary;
-use crate::text::{Lang, results};
+use crate::scenario::Scenario;
+use crate::summary::{Budgets, Summary};
+use crate::text::{Lang, flow as words, results};
 
-use super::Shared;
+use super::canvas::Figure;
 use super::table::Table;
+use super::term::term;
+use super::{Data, Shared};
 
-/// What the two panels show.
+/// What the panel shows.
 #[derive(Properties, PartialEq)]
-pub struct MoneyAndDoorsProps {
+pub struct MoneyProps {
     /// Language.
     pub lang: Lang,
+    /// The data.
+    pub data: Data,
+    /// The scenario on screen.
+    pub scenario: Shared<Scenario>,
     /// The newest results.
     pub summary: Shared<Summary>,
+    /// Whether they are those of the scenario on screen.
+    pub current: bool,
 }
 
-/// Money by year and stage; doors, losses and waiting by year.
+/// Size of the bars as a picture, px.
+const BARS: [u32; 2] = [960, 420];
+
+/// Money by stage and year, and per case.
 #[component]
-pub fn MoneyAndDoors(props: &MoneyAndDoorsProps) -> Html {
+pub fn Money(props: &MoneyProps) -> Html {
     let (lang, summary) = (props.lang, &*props.summary);
+    let budgets = use_budgets(props);
     html! {
-        <>
-            <section class="panel" aria-labelledby="money-heading" data-testid="money">
+        <section class="panel" aria-labelledby="money-heading" data-testid="money">
+            <div class="with-term">
                 <h3 id="money-heading">{ results::MONEY.in_(lang) }</h3>
-                <p class="panel__note">{ results::MONEY_NOTE.in_(lang) }</p>
-                <div class="panel__pair">
-                    <Table table={chart::money_by_year(lang, summary)} />
-                    <Table table={chart::money_by_stage(lang, summary)} />
+                { term(lang, "money", "carry_over") }
+            </div>
+            <p class="panel__note">{ results::MONEY_NOTE.in_(lang) }</p>
+            <div class="panel__pair">
+                <div class="panel__part">
+                    <h4>{ words::MONEY_CHART.in_(lang) }</h4>
+                    <Figure {lang} chart={chart::money_chart(lang, summary)} id="money" size="bars"
+                        file="money" picture={BARS}>
+                        <details class="panel__table" data-testid="money-years">
+                            <summary>{ words::MONEY_YEARS.in_(lang) }</summary>
+                            <Table table={chart::money_by_year(lang, summary)} />
+                        </details>
+                    </Figure>
                 </div>
-            </section>
-            <section class="panel" aria-labelledby="doors-heading" data-testid="doors">
-                <h3 id="doors-heading">{ results::DOORS.in_(lang) }</h3>
-                <p class="panel__note">{ results::DOORS_NOTE.in_(lang) }</p>
-                <Table table={chart::doors(lang, summary)} />
-            </section>
-        </>
+                <div class="panel__part">
+                    <h4>{ words::UNIT_COSTS.in_(lang) }</h4>
+                    <Figure {lang} chart={chart::unit_cost_chart(lang, summary, &budgets)} id="costs"
+                        size="bars" file="costs" picture={BARS}>
+                        <p class="panel__note">{ words::UNIT_COSTS_NOTE.in_(lang) }</p>
+                    </Figure>
+                </div>
+            </div>
+        </section>
     }
+}
+
+/// The budgets of the scenario that the results belong to: money of one and cases of another make no cost.
+#[hook]
+fn use_budgets(props: &MoneyProps) -> Budgets {
+    let kept = use_mut_ref(Budgets::default);
+    let scenario = props.scenario.clone();
+    let fresh = use_memo((scenario, props.summary.horizon), |(scenario, horizon)| {
+        Budgets::of_scenario(&props.data, scenario, *horizon)
+    });
+    if props.current {
+        kept.borrow_mut().clone_from(&fresh);
+    }
+    (*kept.borrow()).clone()
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::seeds::{Grade, Seeds};
+use crate::seeds::{Grade, Seeds, Source};
 use crate::text::{Lang, Name, Words, levers};
 
 /// The grade in a word.
@@ -52,16 +52,23 @@ pub fn provenance(lang: Lang, seeds: &Seeds, note: &Name, grade: Grade, source: 
             </p>
             if let Some(source) = source {
                 <p>
-                    { levers::SOURCE.in_(lang) }{ lang.pick("：", ": ") }
-                    if source.reference.starts_with("http") {
-                        <a href={source.reference.clone()} rel="noreferrer" target="_blank">
-                            { source.title.in_(lang) }
-                        </a>
-                    } else {
-                        { source.title.in_(lang) }
-                    }
+                    { levers::SOURCE.in_(lang) }{ lang.pick("：", ": ") }{ cited(lang, source) }
                 </p>
             }
         </div>
+    }
+}
+
+/// The title of a source, as a link where it has an address, else with its reference.
+pub fn cited(lang: Lang, source: &Source) -> Html {
+    let title = source.title.in_(lang);
+    match source.address() {
+        Some(address) => html! {
+            <a href={address} rel="noreferrer" target="_blank">{ title }</a>
+        },
+        None if source.reference.is_empty() => html! { { title } },
+        None => html! {
+            <>{ title }{ lang.pick("（", " (") }{ &source.reference }{ lang.pick("）", ")") }</>
+        },
     }
 }

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
+use crate::link::{CHOICES, HORIZONS};
 use crate::text::{Lang, format, results};
 use crate::units::FiscalYear;
-use crate::web::opening::{CHOICES, HORIZONS};
 
 use super::choice::Choice;
 
@@ -67,21 +67,25 @@ pub fn ProgressLine(props: &ProgressLineProps) -> Html {
     }
 }
 
-/// The choice of the last fiscal year.
+/// The choice of the last fiscal year; one from a link that is not among them is offered too.
 fn horizon(props: &ProgressLineProps) -> Html {
     let lang = props.lang;
-    let options = HORIZONS.map(|year| (year.0.to_string(), format::fiscal_year(lang, year.0)));
+    let mut years = HORIZONS.to_vec();
+    if !years.contains(&props.horizon) {
+        years.push(props.horizon);
+        years.sort_unstable();
+    }
+    let text = |year: &FiscalYear| (year.0.to_string(), format::fiscal_year(lang, year.0));
+    let options: Vec<(String, String)> = years.iter().map(text).collect();
     let on_horizon = props.on_horizon.clone();
     let on_choice = Callback::from(move |chosen: String| {
-        let known = HORIZONS
-            .into_iter()
-            .find(|year| year.0.to_string() == chosen);
-        if let Some(year) = known {
-            on_horizon.emit(year);
+        // The list holds nothing but fiscal years.
+        if let Ok(year) = chosen.parse() {
+            on_horizon.emit(FiscalYear(year));
         }
     });
     html! {
-        <Choice label={results::HORIZON.in_(lang)} testid="horizon" options={options.to_vec()}
+        <Choice label={results::HORIZON.in_(lang)} testid="horizon" {options}
             chosen={props.horizon.0.to_string()} inline={true} {on_choice} />
     }
 }

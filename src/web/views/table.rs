@@ -12,6 +12,12 @@ pub struct TableProps {
     /// Whether the headings of the rows are long and may take several lines.
     #[prop_or_default]
     pub long: bool,
+    /// Whether the last column holds words.
+    #[prop_or_default]
+    pub words: bool,
+    /// Whether all cells hold words, which begin at the left and may take several lines.
+    #[prop_or_default]
+    pub prose: bool,
 }
 
 /// A table that scrolls sideways inside its own frame where the screen is narrow.
@@ -19,8 +25,13 @@ pub struct TableProps {
 pub fn Table(props: &TableProps) -> Html {
     let table = &props.table;
     let last = table.rows.len().saturating_sub(1);
+    let kinds = [
+        props.long.then_some("table--long"),
+        props.words.then_some("table--words"),
+        props.prose.then_some("table--prose"),
+    ];
     html! {
-        <div class={classes!("table", props.long.then_some("table--long"))}>
+        <div class={classes!("table", kinds.into_iter().flatten().collect::<Vec<_>>())}>
         // Not a caption element: that would scroll away with the numbers.
         <p class="table__title" aria-hidden="true">{ &table.caption }</p>
         <div class="table__frame" role="region" aria-label={table.caption.clone()} tabindex="0">

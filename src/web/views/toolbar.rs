@@ -6,6 +6,8 @@ use yew::prelude::*;
 use crate::text::{Lang, shell};
 use crate::web::state::Action;
 
+use super::help::REPLAY_ID;
+
 /// How long a replay shows the inputs before the last change, ms: long enough to read the cards.
 const PAUSE: u32 = 2_500;
 
@@ -36,10 +38,10 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
     html! {
         <div class="toolbar" role="group" aria-label={shell::TOOLBAR.in_(lang)}>
             <button type="button" class="button button--tool" onclick={on_undo}
-                disabled={!props.can_undo} data-testid="undo">{ shell::UNDO.in_(lang) }</button>
+                aria-keyshortcuts="Control+Z Meta+Z" disabled={!props.can_undo} data-testid="undo">{ shell::UNDO.in_(lang) }</button>
             <button type="button" class="button button--tool" onclick={on_redo}
-                disabled={!props.can_redo} data-testid="redo">{ shell::REDO.in_(lang) }</button>
-            <button type="button" class="button button--tool" onclick={on_replay}
+                aria-keyshortcuts="Control+Shift+Z Control+Y Meta+Shift+Z" disabled={!props.can_redo} data-testid="redo">{ shell::REDO.in_(lang) }</button>
+            <button type="button" id={REPLAY_ID} class="button button--tool" onclick={on_replay}
                 disabled={!props.can_undo || replaying.is_some()} title={shell::REPLAY_TITLE.in_(lang)}
                 data-testid="replay">{ shell::REPLAY.in_(lang) }</button>
             { props.children.clone() }

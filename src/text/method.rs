@@ -1,0 +1,51 @@
+//! Words of the screen Method: the diagram, what the model cannot say, how to cite it.
+
+words! {
+    INTRO = "研究シーズの一つ一つを、八つのプロジェクトと七つの段階にわたって月ごとに追い、数千通りの歴史から確率を求めます。", "Single research seeds are followed month by month through eight projects and seven stages; thousands of such histories give probabilities.";
+    DIAGRAM = "シーズから承認まで", "From a seed to an approval";
+    DIAGRAM_SAYS = "外部の応募者が公募で採択され、基礎・応用・非臨床の段階に入る。合格したシーズは、ペアリング、マッチング、公募の三つの扉のどれかを通って次の段階の採択へ進む。待つ間に失われるもの、AMEDを離れるものもある。第1相〜第3相で治験を数え、AMEDを離れたシーズは承認審査を経て承認に至る。企業導出の契約は、支援中のどの段階でも結ばれる。", "Applicants from outside win an award through a call and enter basic, applied or non-clinical research. Seeds that pass go on to an award of the next stage through one of three doors: pairing, matching or an open call. Some are lost while they wait, some leave the agency. Trials are counted in phases 1 to 3; seeds that have left the agency go through review to approval. Licence contracts are signed at any stage while a seed is funded.";
+    OUTSIDE = "外部の応募者", "Applicants";
+    CALL = "公募", "call";
+    BASIC = "基礎", "Basic";
+    APPLIED = "応用", "Applied";
+    NONCLINICAL = "非臨床", "Non-clinical";
+    PASSES = "合格", "passes";
+    POC = "合格：PoC", "passes: PoC";
+    THREE_DOORS = "三つの扉", "Three doors";
+    PAIRING = "ペアリング：採択時に約束", "Pairing: promised at adoption";
+    MATCHING = "マッチング：終わる前に選ぶ", "Matching: chosen while funded";
+    OPEN_CALL = "公募：待って評点で競う", "Open call: wait and compete";
+    NEXT = "次の段階の採択", "Next award";
+    PHASES = "第1〜3相", "Phases 1, 2, 3";
+    TRIAL = "治験に至った件数", "Trial counted";
+    FIRST_START = "初めて入る", "first start";
+    LOST = "待つ間に脱落", "Lost while waiting";
+    LEAVES = "AMEDを離れて進む", "Goes on outside";
+    REVIEW = "承認審査", "Review";
+    APPROVAL = "承認", "Approval";
+    CONTRACT = "企業導出", "Licence contract";
+    WHILE_FUNDED = "支援中のどの段階でも", "while funded, any stage";
+    CANNOT = "このモデルが言えないこと", "What the model cannot say";
+    CANNOT_FORECAST = "将来の予測はできません。前提の下での確率であり、前提の多くは等級C（仮定）です。", "It forecasts nothing: probabilities hold under assumptions, most of which are of grade C.";
+    CANNOT_CHOOSE = "どの研究課題や研究者を採択すべきかは分かりません。シーズは統計上のもので、実在の課題ではありません。", "It cannot tell which project or researcher to fund: its seeds are statistical, none of them is a real one.";
+    CANNOT_SPLIT = "プロジェクト別・疾患領域別の値は目安です。内訳は公表されておらず、第2期の六つの合計からは定まりません。", "Numbers by project and disease area are rough: no split was published, and six totals of the second term do not identify it.";
+    CANNOT_VALUE = "健康や経済への効果、成果の質、費用対効果の良し悪しは扱いません。数えるのは計画の指標だけです。", "It does not weigh health, economic effects or quality: it counts the plan's indicators and nothing else.";
+    CANNOT_OTHERS = "AMED以外の施策や市場の変化は、一定のものとして扱います。", "Policies outside the agency and changes of the market are held constant.";
+    DOCUMENT = "式・決定・すべての数値", "Equations, decisions and every number";
+    DOCUMENT_NOTE = "プログラムに組み込まれたデータから作成した文書です。表がモデルの使う値と食い違うことはありません。", "The document is written from the data that the program is built with: its tables cannot say anything else than the model uses.";
+    LOADING = "文書を読み込んでいます…", "Loading the document…";
+    NOT_LOADED = "文書を読み込めませんでした。通信を確かめて、もう一度お試しください。", "The document could not be loaded; check the connection and try again.";
+    RETRY = "もう一度読み込む", "Try again";
+    OPEN_ALL = "すべての章を開く", "Open all chapters";
+    CLOSE_ALL = "すべての章を閉じる", "Close all chapters";
+    CITING = "引用のしかた", "How to cite";
+    CITING_NOTE = "報告には、モデルとデータの版、シナリオ、乱数の種、反復回数、結果の要約値を添えてください。これらがあれば、だれでも同じ結果を再現できます。", "A report should name the versions of model and data, the scenario, the run seed, the number of replications and the digest: with them anybody can repeat it bit for bit.";
+    LICENCE = "利用条件と出典", "Licence and sources";
+    LICENCE_TEXT = "プログラムはMITまたはApache-2.0、データはCC BY 4.0で利用できます。数値ごとの出典は「前提」と上の文書にあります。", "The program is licensed under MIT or Apache-2.0, the data under CC BY 4.0. Each number's source stands on the screen Assumptions and in the document above.";
+    SOURCES = "数値の出典", "Sources of the numbers";
+    READ_ON = "閲覧日", "read on";
+    HISTORY = "版の履歴", "Version history";
+    HISTORY_NOTE = "変更の一覧は英語です。結果が動いた変更は、上の文書の章に日本語でもあります。", "Every change; those that moved results say by how far.";
+    OUR_VERSION = "この画面の版", "Versions of this page";
+    PROGRAM = "プログラム", "Program";
+}

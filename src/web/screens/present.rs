@@ -1,0 +1,41 @@
+//! Presenting: the button that prepares it, and the stage that takes the place of the page.
+
+use yew::prelude::*;
+
+use super::compare::offered;
+use crate::web::present::scenes_of;
+use crate::web::state::{Action, Outcome, Pick, State};
+use crate::web::views::{Data, Preparation, Shared, Stage, StageScene};
+
+/// The button in the toolbar, with its dialog.
+pub fn preparation(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
+    html! {
+        <Preparation lang={state.lang} data={data.clone()} offered={offered(state)} scenes={state.present.scenes().to_vec()}
+            compared={scenes_of(&state.comparison)} on_act={on_action.reform(Action::Present)} />
+    }
+}
+
+/// The stage.
+pub fn stage(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
+    let present = &state.present;
+    let Some(scene) = present.scene() else {
+        return Html::default();
+    };
+    let outcome = |pick: &Pick| -> Option<&Outcome> {
+        let known = state.known(&state.picked(pick))?;
+        known.outcome.as_ref().ok()
+    };
+    let base = state.comparison.base();
+    let shown = StageScene {
+        scene: scene.clone(),
+        place: (present.at() + 1, present.scenes().len()),
+        names: [&scene.pick, base].map(|pick| state.name_of(state.lang, pick)),
+        outcome: outcome(&scene.pick)
+            .map(|of| (Shared(of.summary.clone()), Shared(of.results.clone()))),
+        base: outcome(base).map(|of| Shared(of.results.clone())),
+    };
+    html! {
+        <Stage lang={state.lang} data={data.clone()} {shown} dark={present.is_dark()}
+            on_act={on_action.reform(Action::Present)} />
+    }
+}

@@ -1,0 +1,292 @@
+//! The dialog that saves files of the run and prints the meeting paper.
+
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::export::{Subject, file_name, scenario_name, to_csv};
+use crate::scenario::Scenario;
+use crate::summary::Summary;
+use crate::table::Report;
+use crate::text::{Lang, Words, take_away};
+use crate::web::download::{FileKind, iso, save, today};
+use crate::web::sheet_order;
+
+use super::print::print_brief;
+use super::{Data, Dialog, Shared};
+
+/// What can be taken away.
+#[derive(Properties, PartialEq)]
+pub struct TakeAwayProps {
+    /// Language.
+    pub lang: Lang,
+    /// The data.
+    pub data: Data,
+    /// The inputs on screen.
+    pub scenario: Shared<Scenario>,
+    /// Their results, once all are in.
+    pub summary: Option<Shared<Summary>>,
+    /// The name under which the scenario is saved, if it is.
+    #[prop_or_default]
+    pub name: Option<String>,
+    /// An address that opens the run, where there is one.
+    #[prop_or_default]
+    pub link: Option<String>,
+}
+
+/// What the last button that was pressed has come to.
+#[derive(Clone, PartialEq)]
+enum Outcome {
+    Nothing,
+    Making,
+    Saved(String),
+    Failed(String),
+}
+
+/// A thing to take away: its format, its words, what it is called in tests.
+type Offer = (What, Words, Words, &'static str);
+
+/// What is taken away.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    Workbook,
+    LongTable,
+    Inputs,
+    Results,
+}
+
+const OFFERS: [Offer; 4] = [
+    (
+        What::Workbook,
+        take_away::XLSX_TITLE,
+        take_away::XLSX_NOTE,
+        "save-xlsx",
+    ),
+    (
+        What::LongTable,
+        take_away::CSV_TITLE,
+        take_away::CSV_NOTE,
+        "save-csv",
+    ),
+    (
+        What::Results,
+        take_away::RESULTS_TITLE,
+        take_away::RESULTS_NOTE,
+        "save-results",
+    ),
+    (
+        What::Inputs,
+        take_away::SCENARIO_TITLE,
+        take_away::SCENARIO_NOTE,
+        "save-scenario",
+    ),
+];
+
+/// The button and its dialog.
+#[component]
+pub fn TakeAway(props: &TakeAwayProps) -> Html {
+    let lang = props.lang;
+    let open = use_state(|| false);
+    let outcome = use_state(|| Outcome::Nothing);
+    let on_open = {
+        let (open, outcome) = (open.clone(), outcome.clone());
+        Callback::from(move |_: MouseEvent| {
+            outcome.set(Outcome::Nothing);
+            open.set(true);
+        })
+    };
+    let on_close = {
+        let open = open.clone();
+        Callback::from(move |()| open.set(false))
+    };
+    let on_print = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| {
+            open.set(false);
+            print_brief();
+        })
+    };
+    let title = take_away::BUTTON.in_(lang);
+    html! {
+        <>
+            <button type="button" class="button button--tool" onclick={on_open} aria-haspopup="dialog"
+                data-testid="take-away">{ title }</button>
+            <Dialog {lang} id="take-away-title" {title} open={*open} {on_close}>
+                <p>{ take_away::DIALOG_NOTE.in_(lang) }</p>
+                if props.summary.is_none() {
+                    <p class="notice">{ take_away::WAIT_FOR_RUN.in_(lang) }</p>
+                }
+                <ul class="offers">
+                    { for OFFERS.map(|one| offer(props, one, &outcome)) }
+                    { row(lang, "print", take_away::PRINT_TITLE, take_away::PRINT_NOTE, take_away::PRINT,
+                        props.summary.is_none(), on_print) }
+                </ul>
+                { told(lang, &outcome) }
+            </Dialog>
+        </>
+    }
+}
+
+/// What the last press has come to; read out, since the eye is on the button.
+fn told(lang: Lang, outcome: &Outcome) -> Html {
+    html! {
+        <div class="offers__outcome" role="status" data-testid="take-away-outcome">
+            { match outcome {
+                Outcome::Nothing => Html::default(),
+                Outcome::Making => html! {
+                    <label class="offers__making">
+                        { take_away::MAKING.in_(lang) }<progress></progress>
+                    </label>
+                },
+                Outcome::Saved(file) => html! { <p>{ take_away::saved(lang, file) }</p> },
+                Outcome::Failed(reason) => html! { <p class="notice">{ reason }</p> },
+            } }
+        </div>
+    }
+}
+
+fn offer(
+    props: &TakeAwayProps,
+    (what, title, note, testid): Offer,
+    outcome: &UseStateHandle<Outcome>,
+) -> Html {
+    let waits = props.summary.is_none() && what != What::Inputs;
+    let busy = **outcome == Outcome::Making && what == What::Workbook;
+    let taken = Taken {
+        lang: props.lang,
+        data: props.data.clone(),
+        scenario: props.scenario.clone(),
+        summary: props.summary.clone(),
+        name: props.name.clone(),
+        link: props.link.clone(),
+    };
+    let outcome = outcome.clone();
+    let onclick = Callback::from(move |_: MouseEvent| taken.take(what, &outcome));
+    row(
+        props.lang,
+        testid,
+        title,
+        note,
+        take_away::SAVE,
+        waits || busy,
+        onclick,
+    )
+}
+
+fn row(
+    lang: Lang,
+    testid: &'static str,
+    title: Words,
+    note: Words,
+    button: Words,
+    disabled: bool,
+    onclick: Callback<MouseEvent>,
+) -> Html {
+    let (title_id, button_id) = (format!("{testid}-title"), format!("{testid}-button"));
+    let named = format!("{button_id} {title_id}");
+    html! {
+        <li class="offers__row">
+            <div>
+                <p class="offers__title" id={title_id}>{ title.in_(lang) }</p>
+                <p class="offers__note">{ note.in_(lang) }</p>
+            </div>
+            <button type="button" class="button" id={button_id} aria-labelledby={named} {disabled} {onclick}
+                data-testid={testid}>{ button.in_(lang) }</button>
+        </li>
+    }
+}
+
+/// What a press takes with it.
+struct Taken {
+    lang: Lang,
+    data: Data,
+    scenario: Shared<Scenario>,
+    summary: Option<Shared<Summary>>,
+    name: Option<String>,
+    link: Option<String>,
+}
+
+impl Taken {
+    fn take(&self, what: What, outcome: &UseStateHandle<Outcome>) {
+        let Some(summary) = self.summary.as_deref() else {
+            let file = format!("seedflow-{}.json", self.scenario.preset);
+            outcome.set(kept(
+                self.lang,
+                &file,
+                FileKind::Json,
+                self.scenario.to_json().as_bytes(),
+            ));
+            return;
+        };
+        let file = |extension: &str| {
+            let name = self.name.as_deref().unwrap_or_default();
+            file_name(name, &self.scenario.preset, summary, extension)
+        };
+        match what {
+            What::Workbook => self.order(file("xlsx"), summary, outcome.clone()),
+            What::LongTable => {
+                let text = self.with_subject(summary, |subject| to_csv(&subject.data()));
+                outcome.set(kept(
+                    self.lang,
+                    &file("csv"),
+                    FileKind::Csv,
+                    text.as_bytes(),
+                ));
+            }
+            What::Inputs => {
+                let text = self.scenario.to_json();
+                outcome.set(kept(
+                    self.lang,
+                    &file("scenario.json"),
+                    FileKind::Json,
+                    text.as_bytes(),
+                ));
+            }
+            What::Results => {
+                let text = Report::new(&self.data, &self.scenario, summary).to_json();
+                outcome.set(kept(
+                    self.lang,
+                    &file("results.json"),
+                    FileKind::Json,
+                    text.as_bytes(),
+                ));
+            }
+        }
+    }
+
+    fn with_subject<T>(&self, summary: &Summary, make: impl FnOnce(Subject<'_>) -> T) -> T {
+        let unnamed = || scenario_name(&self.data, &self.scenario, self.lang);
+        let name = self.name.clone().unwrap_or_else(unnamed);
+        let day = iso(today());
+        make(Subject {
+            seeds: &self.data,
+            scenario: &self.scenario,
+            summary,
+            name: &name,
+            link: self.link.as_deref(),
+            day: Some(&day),
+            lang: self.lang,
+        })
+    }
+
+    /// Orders the workbook from its worker, and saves it when it comes.
+    fn order(&self, file: String, summary: &Summary, outcome: UseStateHandle<Outcome>) {
+        let book = self.with_subject(summary, |subject| subject.book().to_json());
+        let lang = self.lang;
+        outcome.set(Outcome::Making);
+        spawn_local(async move {
+            let answer = sheet_order::order(book).await;
+            outcome.set(match answer {
+                Ok(bytes) => kept(lang, &file, FileKind::Xlsx, &bytes),
+                Err(fault) => Outcome::Failed(fault.told(lang)),
+            });
+        });
+    }
+}
+
+fn kept(lang: Lang, file: &str, kind: FileKind, bytes: &[u8]) -> Outcome {
+    if save(file, kind, bytes) {
+        Outcome::Saved(file.to_string())
+    } else {
+        Outcome::Failed(take_away::SAVE_FAILED.in_(lang).to_string())
+    }
+}
