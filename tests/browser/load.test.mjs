@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { brotliCompressSync, constants } from "node:zlib";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 import { chartDrawn, contentSecurityPolicy, digestOn, DIST, useSite } from "./harness.mjs";
 
@@ -86,4 +86,8 @@ test("what a first load brings weighs at most 900 kB compressed, and the charts 
   const [usable, charts] = [weight(first), weight([CHARTS])];
   assert.ok(usable <= 900_000, `${usable} bytes in ${first.length} files`);
   assert.ok(charts <= 200_000, `${charts} bytes of charts`);
+  // A host that only has gzip sends more than 900 kB; until that is mended it must not become worse.
+  const gzipped = first.map((name) => gzipSync(readFileSync(join(DIST, name)), { level: 9 }).length);
+  const plain = gzipped.reduce((sum, size) => sum + size, 0);
+  assert.ok(plain <= 960_000, `${plain} bytes with gzip`);
 });

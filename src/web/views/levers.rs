@@ -6,9 +6,9 @@ use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
 use crate::chart;
-use crate::scenario::{ParameterSource, Scenario};
+use crate::scenario::Scenario;
 use crate::seeds::Lever;
-use crate::text::{Lang, Words, knowledge, levers};
+use crate::text::{Lang, Words, levers};
 use crate::units::{Project, Stage};
 use crate::web::inputs::{self, Inputs};
 use crate::web::state::Action;
@@ -16,6 +16,7 @@ use crate::web::state::Action;
 use super::choice::Choice;
 use super::lever::{LeverRow, LeverRowProps, Panel};
 use super::note::badge;
+use super::source::source_list;
 use super::timing::TimingFields;
 use super::{Data, Shared};
 
@@ -133,21 +134,10 @@ fn preset(props: &LeversProps) -> Html {
 /// Where the parameters come from, with a sentence on the one that is chosen.
 fn source(props: &LeversProps) -> Html {
     let (lang, chosen) = (props.lang, props.scenario.parameters);
-    let options = ParameterSource::ALL.map(|source| {
-        let (name, _) = chart::source_words(source);
-        (source.id().to_string(), name.in_(lang).to_string())
-    });
     let (_, says) = chart::source_words(chosen);
-    let on_action = props.on_action.clone();
-    let on_choice = Callback::from(move |id: String| {
-        if let Some(source) = ParameterSource::from_id(&id) {
-            on_action.emit(Action::SetSource(source));
-        }
-    });
     html! {
         <div class="preset">
-            <Choice label={knowledge::SOURCE.in_(lang)} testid="source" options={options.to_vec()}
-                chosen={chosen.id()} {on_choice} />
+            { source_list(lang, chosen, "source", &props.on_action) }
             <p class="preset__text">{ says.in_(lang) }</p>
         </div>
     }

@@ -34,6 +34,7 @@ mod qr;
 mod saved;
 mod scenarios;
 mod share;
+mod source;
 mod strip;
 mod table;
 mod tabs;

@@ -9,12 +9,13 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::chart::{self, ParameterChoice, ParameterGroup, parameter_groups};
-use crate::scenario::{ParameterSource, Scenario, TrialCounting, counting_words};
+use crate::scenario::{Scenario, TrialCounting, counting_words};
 use crate::text::{Lang, assumptions, compare, knowledge, levers};
 use crate::web::state::Action;
 
 use super::choice::Choice;
 use super::fold::Fold;
+use super::source::source_list;
 use super::term::term;
 use super::{Data, Shared};
 use hindcast::Hindcast;
@@ -67,21 +68,10 @@ pub fn Assumptions(props: &AssumptionsProps) -> Html {
 
 fn source_choice(props: &AssumptionsProps) -> Html {
     let (lang, chosen) = (props.lang, props.scenario.parameters);
-    let options = ParameterSource::ALL.map(|source| {
-        let (name, _) = chart::source_words(source);
-        (source.id().to_string(), name.in_(lang).to_string())
-    });
     let (_, says) = chart::source_words(chosen);
-    let on_action = props.on_action.clone();
-    let on_choice = Callback::from(move |id: String| {
-        if let Some(source) = ParameterSource::from_id(&id) {
-            on_action.emit(Action::SetSource(source));
-        }
-    });
     html! {
         <div class="knowledge__source">
-            <Choice label={knowledge::SOURCE.in_(lang)} testid="assumption-source"
-                chosen={chosen.id()} options={Vec::from(options)} {on_choice} />
+            { source_list(lang, chosen, "assumption-source", &props.on_action) }
             <p class="panel__note">{ says.in_(lang) }{ " " }{ term(lang, "source", "prior") }</p>
         </div>
     }
