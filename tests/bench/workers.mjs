@@ -33,12 +33,15 @@ export async function engineWorker(inputs) {
   };
 }
 
-/** The hashes in the bytes of a batch: a header of four words, the tracked counts, the totals of the parts, the hashes,
- * the sums. */
+/** Years of the plan: of later ones the parts of breakdowns are not kept. */
+const PLAN_YEARS = 5;
+
+/** The hashes in the bytes of a batch: a header of four words, the tracked counts as words and the parts of the
+ * breakdowns as half words, by year, the hashes, the sums. */
 function hashes(bytes, indicators, parts) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const [count, years] = [view.getUint32(8, true), view.getUint32(12, true)];
-  const start = 16 + 4 * (indicators * years + parts) * count;
+  const start = 16 + (4 * indicators * years + 2 * parts * Math.min(years, PLAN_YEARS)) * count;
   return Array.from({ length: count }, (_, index) =>
     view.getBigUint64(start + 8 * index, true).toString(16).padStart(16, "0"),
   );
