@@ -34,8 +34,8 @@ fn phrases() -> Vec<(String, Words)> {
         ("indicators", text::indicators::ALL),
         ("assumptions", text::assumptions::ALL),
         ("method", text::method::ALL),
-        ("explore::common", text::explore::common::ALL),
-        ("explore::tornado", text::explore::tornado::ALL),
+        ("common", text::explore::common::ALL),
+        ("tornado", text::explore::tornado::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

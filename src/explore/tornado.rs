@@ -188,7 +188,7 @@ impl Question {
         let all = self.replications;
         let first = FIRST.min(all);
         let rest = (first < all).then_some(first..all);
-        [0..first].into_iter().chain(rest)
+        core::iter::once(0..first).chain(rest)
     }
 }
 

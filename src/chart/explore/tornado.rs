@@ -52,7 +52,7 @@ fn option(of: &Explored<'_>, drawn: &[&Bar], lang: Lang) -> Value {
         "yAxis": {
             "type": "category", "data": labels, "inverse": true,
             "axisLabel": {
-                "color": palette::TEXT, "fontSize": 12, "lineHeight": 14, "width": 150, "overflow": "truncate",
+                "color": palette::TEXT, "fontSize": 12, "lineHeight": 13, "width": 176, "overflow": "break",
                 "interval": 0,
             },
             "axisTick": { "show": false },

@@ -6,7 +6,6 @@ words! {
     GOAL = "目標", "Target";
     ALL_FOUR = "4目標すべて", "All four together";
     LEVER = "条件", "Lever";
-    NOW = "いま", "Now";
     PROBABILITY = "届く確率", "Probability";
     CHANGE = "確率の差（ポイント）", "Change of the probability (points)";
     INTERVAL = "95%区間", "95% interval";
@@ -22,7 +21,6 @@ words! {
     STALE = "この結果は前の条件のものなので、隠しています。いまの条件で調べ直してください。", "This answer belongs to earlier inputs and is hidden. Run the analysis again for the inputs on screen.";
     CANCELLED = "途中でやめました。", "Cancelled before the end.";
     PARTIAL = "途中の結果です。", "What is known so far.";
-    WAITING = "ほかの計算が終わるのを待っています。", "Waiting for the other run to end.";
     CSV = "CSVで保存", "Save as CSV";
     JSON = "JSONで保存", "Save as JSON";
 }

@@ -5,8 +5,7 @@ use yew::prelude::*;
 use super::page;
 use crate::explore::{Goal, Question, tornado};
 use crate::table::indicator_name;
-use crate::text::Words;
-use crate::text::explore::{common, tornado as tornado_words};
+use crate::text::explore::common;
 use crate::web::explore::{Explorations, Explore, inputs_of};
 use crate::web::state::State;
 use crate::web::views::{Analysis, Data, Shared, goals};
@@ -23,11 +22,11 @@ pub fn explore(
         Goal::All => common::ALL_FOUR.in_(lang).to_string(),
         goal => indicator_name(data, goal.id()).in_(lang).to_string(),
     };
-    let panel = |title: Words, intro: Words, usual: Question| {
+    let panel = |usual: Question| {
         let question = explorations.question(usual);
         let work = explorations.work(question.id()).cloned().map(Shared);
         html! {
-            <Analysis {lang} data={data.clone()} {title} {intro} {question} {work} inputs={inputs_of(state)}
+            <Analysis {lang} data={data.clone()} {question} {work} inputs={inputs_of(state)}
                 goal={explorations.goal()} on_explore={on_explore.clone()} />
         }
     };
@@ -35,7 +34,7 @@ pub fn explore(
         <>
             <p class="panel__note">{ common::INTRO.in_(lang) }</p>
             { goals(lang, explorations, name, on_explore) }
-            { panel(tornado_words::TITLE, tornado_words::INTRO, Question::Tornado(tornado::Question::default())) }
+            { panel(Question::Tornado(tornado::Question::default())) }
         </>
     };
     page(state, panels)

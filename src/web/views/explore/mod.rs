@@ -1,6 +1,7 @@
 //! One analysis on screen: what it asks, its settings, how far it is, what came out.
 
-mod settings;
+mod fields;
+mod tornado;
 
 use std::rc::Rc;
 
@@ -26,10 +27,6 @@ pub struct AnalysisProps {
     pub lang: Lang,
     /// The data.
     pub data: Data,
-    /// Its heading.
-    pub title: Words,
-    /// What it does.
-    pub intro: Words,
     /// Its settings.
     pub question: Question,
     /// The newest work on it.
@@ -46,14 +43,15 @@ pub struct AnalysisProps {
 #[component]
 pub fn Analysis(props: &AnalysisProps) -> Html {
     let (lang, id) = (props.lang, props.question.id());
+    let [title, intro] = said_of(&props.question);
     let current = props.work.as_ref().filter(|work| work.of == props.inputs);
     let stale = props.work.is_some() && current.is_none();
     html! {
         <section class="panel analysis" aria-labelledby={format!("{id}-heading")} data-testid={format!("explore-{id}")}
             data-state={state(current.map(|work| &**work))}>
-            <h3 id={format!("{id}-heading")}>{ props.title.in_(lang) }</h3>
-            <p class="panel__note">{ props.intro.in_(lang) }</p>
-            { settings::settings(props) }
+            <h3 id={format!("{id}-heading")}>{ title.in_(lang) }</h3>
+            <p class="panel__note">{ intro.in_(lang) }</p>
+            <div class="analysis__settings">{ settings(props) }</div>
             { controls(props, current.map(|work| &**work)) }
             <div aria-live="polite">
                 if stale {
@@ -63,6 +61,19 @@ pub fn Analysis(props: &AnalysisProps) -> Html {
             </div>
             if let Some(work) = current { { answer(props, work) } }
         </section>
+    }
+}
+
+/// Heading and what it does.
+fn said_of(question: &Question) -> [Words; 2] {
+    match question {
+        Question::Tornado(_) => tornado::SAID,
+    }
+}
+
+fn settings(props: &AnalysisProps) -> Html {
+    match &props.question {
+        Question::Tornado(question) => tornado::settings(props, question),
     }
 }
 
@@ -94,7 +105,7 @@ fn controls(props: &AnalysisProps, work: Option<&Work>) -> Html {
         <div class="analysis__controls">
             if let Some(work) = runs {
                 <progress class="progress__line" max={work.progress.expected.max(1).to_string()}
-                    value={work.progress.done.to_string()} aria-label={props.title.in_(lang)}></progress>
+                    value={work.progress.done.to_string()} aria-label={said_of(&props.question)[0].in_(lang)}></progress>
                 <p class="numbers">{ progress(lang, work) }</p>
                 <button type="button" class="button" onclick={cancel} data-testid={format!("cancel-{id}")}>
                     { words::CANCEL.in_(lang) }
@@ -150,13 +161,16 @@ fn answer(props: &AnalysisProps, work: &Work) -> Html {
         goal: props.goal,
     };
     let id = work.question.id();
-    let charts = explored_charts(&explored, lang).into_iter();
+    let charts = explored_charts(&explored, lang);
+    let mut tables = explored_tables(&explored, lang);
+    // A chart has its own table under it.
+    tables.retain(|table| charts.iter().all(|of| of.chart.table != *table));
     html! {
         <div class="analysis__answer" data-digest={answer.digest()}>
-            { for charts.map(|ExploredChart { id, chart, size }| html! {
+            { for charts.into_iter().map(|ExploredChart { id, chart, size }| html! {
                 <Figure {lang} {chart} {id} size={size} file={id} long={true} />
             }) }
-            for table in explored_tables(&explored, lang) {
+            for table in tables {
                 <details class="panel__table">
                     <summary>{ &table.caption }</summary>
                     <Table {table} long={true} />

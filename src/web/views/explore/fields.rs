@@ -1,10 +1,10 @@
-//! The settings of each analysis.
+//! Fields that the settings of several analyses have.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::explore::{Question, tornado};
-use crate::text::explore::{common, tornado as tornado_words};
+use crate::explore::Question;
+use crate::text::explore::common as words;
 use crate::text::{Lang, Words, format};
 use crate::web::explore::{Explore, Exploring};
 use crate::web::views::choice::Choice;
@@ -14,42 +14,8 @@ use super::AnalysisProps;
 /// Replications of each scenario that can be chosen.
 const REPLICATIONS: [u32; 5] = [100, 200, 500, 1_000, 2_000];
 
-/// The settings of the panel's question.
-pub fn settings(props: &AnalysisProps) -> Html {
-    html! {
-        <div class="analysis__settings">
-            { match &props.question {
-                Question::Tornado(question) => of_tornado(props, question),
-            } }
-        </div>
-    }
-}
-
-fn of_tornado(props: &AnalysisProps, question: &tornado::Question) -> Html {
-    let set = |change: fn(&mut tornado::Question, u32), value: u32| {
-        let mut question = question.clone();
-        change(&mut question, value);
-        Question::Tornado(question)
-    };
-    let own = question.clone();
-    let on_stages = props.on_explore.reform(move |stage_shares| {
-        let question = Question::Tornado(tornado::Question {
-            stage_shares,
-            ..own.clone()
-        });
-        Explore::Change(Exploring::Set(question))
-    });
-    html! {
-        <>
-            { replications(props, question.replications,
-                move |count| set(|question, count| question.replications = count, count)) }
-            { tick(props.lang, "tornado-stages", tornado_words::STAGE_SHARES, question.stage_shares, on_stages) }
-        </>
-    }
-}
-
 /// The choice of the replications; `set` makes the question with other ones.
-fn replications(props: &AnalysisProps, chosen: u32, set: impl Fn(u32) -> Question) -> Html {
+pub fn replications(props: &AnalysisProps, chosen: u32, set: impl Fn(u32) -> Question) -> Html {
     let lang = props.lang;
     let mut counts: Vec<u32> = REPLICATIONS.to_vec();
     if !counts.contains(&chosen) {
@@ -70,13 +36,13 @@ fn replications(props: &AnalysisProps, chosen: u32, set: impl Fn(u32) -> Questio
         }
     });
     html! {
-        <Choice label={common::REPLICATIONS.in_(lang)} testid={format!("{}-replications", props.question.id())}
+        <Choice label={words::REPLICATIONS.in_(lang)} testid={format!("{}-replications", props.question.id())}
             options={options.collect::<Vec<_>>()} chosen={chosen.to_string()} {on_choice} />
     }
 }
 
 /// A box to tick.
-fn tick(
+pub fn tick(
     lang: Lang,
     testid: &'static str,
     label: Words,
