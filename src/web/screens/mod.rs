@@ -3,6 +3,7 @@
 mod assumptions;
 mod compare;
 mod embedded;
+mod explore;
 mod indicators;
 mod method;
 mod plan;
@@ -10,6 +11,7 @@ mod present;
 
 use yew::prelude::*;
 
+use super::explore::{Explorations, Explore};
 use super::screen::Screen;
 use super::state::{Action, State};
 use super::views::Data;
@@ -19,10 +21,16 @@ pub use plan::announcement;
 pub use present::{preparation, stage};
 
 /// The screen that is open.
-pub fn show(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
+pub fn show(
+    data: &Data,
+    state: &State,
+    on_action: &Callback<Action>,
+    (explorations, on_explore): (&Explorations, &Callback<Explore>),
+) -> Html {
     match state.screen {
         Screen::Plan => plan::plan(data, state, on_action),
         Screen::Compare => compare::compare(data, state, on_action),
+        Screen::Explore => explore::explore(data, state, explorations, on_explore),
         Screen::Indicators => indicators::indicators(data, state, on_action),
         Screen::Assumptions => assumptions::assumptions(data, state, on_action),
         Screen::Method => method::method(data, state, on_action),
