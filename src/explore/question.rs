@@ -34,6 +34,9 @@ pub enum Answer {
 }
 
 impl Question {
+    /// The analyses.
+    pub const IDS: [&str; 1] = ["tornado"];
+
     /// The analysis, as commands and links name it.
     pub const fn id(&self) -> &'static str {
         match self {
@@ -86,7 +89,7 @@ impl Question {
         let question = match id {
             "tornado" => Question::Tornado(tornado::Question::read(&mut fields)),
             _ => {
-                let reason = "unknown analysis; allowed is tornado";
+                let reason = format!("unknown analysis; allowed are {}", Question::IDS.join(", "));
                 return Err(vec![Problem::new(PLACE, id, reason)]);
             }
         };
