@@ -66,7 +66,7 @@ pub fn money_chart(lang: Lang, summary: &Summary) -> Chart {
     let (stages, all) = by_stage(summary);
     Chart {
         option: bars(lang, &stages),
-        sentence: words::money(lang, all.money, all.spent, all.unspent),
+        sentence: words::money(lang, [all.money, all.spent, all.unspent, all.overrun]),
         table: money_by_stage(lang, summary),
     }
 }

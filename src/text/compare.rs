@@ -66,6 +66,8 @@ words! {
     CHANGED_WAIT = "直前の状態との差を計算しています…", "The difference to the state before is being computed…";
     CHANGED_FIRST = "条件を動かすと、動かす前との差をここに示します。", "Move an input, and the difference to the state before is shown here.";
     CHANGED_UNPAIRED = "計算する年度・反復回数・乱数の種を変えたので、直前との差は示しません。", "The horizon, the replications or the run seed changed, so no difference to the state before is shown.";
+    TOO_FEW = "反復が10回に満たないので、差は示しません。反復回数を増やしてください。", "With fewer than 10 replications no difference is shown; choose more.";
+    TOO_MANY = "20万回を超える反復では、シナリオを1回ずつ比べません。比べるには反復回数を20万回以下にしてください。", "Above 200,000 replications scenarios are not compared one by one; choose 200,000 or fewer.";
     CHANGED_NOTHING = "この変更は、どの反復の結果も変えませんでした。", "This change altered no result in any replication.";
 }
 
@@ -101,9 +103,15 @@ pub fn interval(lang: Lang, low: &str, high: &str) -> String {
     }
 }
 
+/// Decimals of differences of probabilities in points: one, two where one would write a difference as none.
+pub fn decimals_of_points(shares: &[f64]) -> usize {
+    let vanishes = |share: &f64| share.abs() > 0.0 && share.abs() < 0.0005;
+    1 + usize::from(shares.iter().any(vanishes))
+}
+
 /// A difference of a probability, 0–1, in percentage points.
 pub fn points(lang: Lang, share: f64) -> String {
-    let points = format::signed(share * 100.0, 1);
+    let points = format::signed(share * 100.0, decimals_of_points(&[share]));
     match lang {
         Lang::Ja => format!("{points}ポイント"),
         Lang::En => format!("{points} points"),

@@ -114,18 +114,28 @@ pub fn unit_cost(lang: Lang, name: &str, median: f64, low: f64, high: f64) -> St
     }
 }
 
-/// Spent and unspent in a sentence, million yen.
-pub fn money(lang: Lang, money: f64, spent: f64, unspent: f64) -> String {
+/// Money, spent, unspent and overrun in a sentence, million yen.
+pub fn money(lang: Lang, [money, spent, unspent, overrun]: [f64; 4]) -> String {
     let share = format::percent(unspent / money.max(f64::MIN_POSITIVE), 1);
-    let [money, spent, unspent] =
-        [money, spent, unspent].map(|million| format::million_yen(lang, million));
-    match lang {
+    let over = 0.0 < overrun;
+    let [money, spent, unspent, overrun] =
+        [money, spent, unspent, overrun].map(|million| format::million_yen(lang, million));
+    let sentence = match lang {
         Lang::Ja => format!(
             "研究シーズの予算{money}のうち、{spent}を使い、{unspent}（{share}）が年度末に残ります。"
         ),
         Lang::En => format!(
             "Of {money} for research seeds {spent} is spent; {unspent} ({share}) is left at the ends of the years."
         ),
+    };
+    match lang {
+        _ if !over => sentence,
+        Lang::Ja => format!("{sentence}継続中の課題が予算を超えた分は{overrun}です。"),
+        Lang::En => {
+            format!(
+                "{sentence} Running awards take {overrun} more than the budgets of their years."
+            )
+        }
     }
 }
 

@@ -25,6 +25,7 @@ words! {
     EMBED_CARDS = "カードだけ", "Cards only";
     EMBED_FAN = "図だけ", "Chart only";
     EMBED_CODE = "埋め込みコード", "Code to embed";
+    EMBED_DETAILS = "技術的な詳細（埋め込みの高さ）", "Technical details (height of the frame)";
     EMBED_NOTE = "表示の高さは、{ type: \"seedflow-height\", height } という message で親のページに知らせます。", "The height is told to the parent page in a message { type: \"seedflow-height\", height }.";
     CITATION = "引用", "Citation";
     CHECKING = "リンクと同じ結果になるかを確かめています…", "Checking whether the results are those of the link…";

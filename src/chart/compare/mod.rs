@@ -96,7 +96,9 @@ pub struct Told {
 impl Told {
     /// Of a probability, in points.
     pub fn of_probability(lang: Lang, difference: &Difference) -> Told {
-        let ends = [difference.low, difference.high].map(|end| format::signed(end * 100.0, 1));
+        let decimals = compare::decimals_of_points(&[difference.estimate]);
+        let ends = [difference.low, difference.high];
+        let ends = ends.map(|end| format::signed(end * 100.0, decimals));
         let words = [compare::LIKELIER, compare::LESS_LIKELY];
         let text = compare::points(lang, difference.estimate);
         Told::new(lang, difference, text, &ends, words)

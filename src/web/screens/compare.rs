@@ -35,6 +35,9 @@ pub fn compare(data: &Data, state: &State, on_action: &Callback<Action>) -> Html
                 others={comparison.others().to_vec()} room={comparison.has_room()}
                 keep_as={words::kept(lang, comparison.kept().len() + 1)}
                 on_act={on_action.reform(Action::Compare)} />
+            if let Some(words) = state.unfit_for_pairs() {
+                <p class="notice" role="status">{ words.in_(lang) }</p>
+            }
             { progress(state) }
             <CompareView {lang} data={data.clone()} {sides} {lines} focus={comparison.focus()}
                 horizon={state.ask.horizon} indicator={state.fan_indicator.to_string()}

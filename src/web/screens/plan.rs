@@ -122,6 +122,7 @@ fn what_changed(data: &Data, state: &State) -> Html {
     let shared = |outcome: &Outcome| Shared(outcome.results.clone());
     html! {
         <WhatChanged lang={state.lang} data={data.clone()} horizon={state.ask.horizon} {paired}
+            unfit={state.unfit_for_pairs()}
             before={before.map(|step| Shared(step.scenario.clone()))}
             after={Shared(state.ask.scenario.clone())}
             results={results.map(|(before, now)| (shared(before), shared(now)))} />

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use crate::chart::compare::MOST_COMPARED;
 use crate::scenario::{Scenario, four_lines};
-use crate::text::{Lang, compare};
+use crate::summary::FEWEST_PAIRED;
+use crate::text::{Lang, Words, compare};
 
-use super::{Known, RunKey, State};
+use super::{Known, MOST_PAIRED, RunKey, State};
 
 /// A scenario that can be compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -153,6 +154,18 @@ impl State {
             Pick::Current => compare::CURRENT.in_(lang).to_string(),
             Pick::Preset(id) => preset(id),
             Pick::Kept(kept) => kept.name.to_string(),
+        }
+    }
+
+    /// Why runs with the replications on screen are not compared one by one, where they are not.
+    pub fn unfit_for_pairs(&self) -> Option<Words> {
+        let replications = self.ask.replications;
+        if replications < FEWEST_PAIRED {
+            Some(compare::TOO_FEW)
+        } else if MOST_PAIRED < replications {
+            Some(compare::TOO_MANY)
+        } else {
+            None
         }
     }
 

@@ -3,6 +3,7 @@
 //! [`ask`] is what is simulated and how far it is, [`steps`] undo and redo, [`known`] the runs that are
 //! kept for comparison, [`comparison`] what is compared, [`opened`] the link that the inputs came from.
 
+mod action;
 pub mod ask;
 pub mod comparison;
 pub mod known;
@@ -17,16 +18,16 @@ use yew::Reducible;
 
 use crate::chart::{HEADLINE, View};
 use crate::link::{Link, Notice};
-use crate::scenario::moves::{self, Inputs, Timing};
-use crate::scenario::{ParameterSource, Scenario, TrialCounting};
+use crate::scenario::Scenario;
+use crate::scenario::moves::{self, Inputs};
 use crate::seeds::{Lever, Seeds};
 use crate::summary::Summary;
 use crate::text::Lang;
-use crate::units::FiscalYear;
 
-use super::present::{Present, Presenting};
+use super::present::Present;
 use super::screen::Screen;
 
+pub use action::Action;
 pub use ask::{Ask, Report, Run};
 pub use comparison::{Comparing, Comparison, Kept, Pick, Side};
 pub use known::{Cache, Known, Outcome, RunKey};
@@ -83,79 +84,6 @@ pub struct State {
     pub other_version: bool,
     /// No worker can be had.
     pub main_thread: bool,
-}
-
-/// What a user or the runner does.
-pub enum Action {
-    /// Shows the other language.
-    SetLang(Lang),
-    /// Opens a screen.
-    Show(Screen),
-    /// Starts from a preset; every lever set before is dropped, assumptions and entered values stay.
-    SetPreset(String),
-    /// Chooses where the parameters come from.
-    SetSource(ParameterSource),
-    /// Chooses what target 2 counts.
-    SetCounting(TrialCounting),
-    /// Sets the last fiscal year.
-    SetHorizon(FiscalYear),
-    /// Moves a lever to a value inside its range.
-    Move(String, f64),
-    /// The hand lets go of a lever: its next move is a step of its own.
-    Settle,
-    /// Sets when a lever's change acts.
-    SetTiming(String, Timing),
-    /// Gives a lever back to the preset.
-    Reset(String),
-    /// Gives all levers back to the preset; assumptions and entered values stay.
-    ResetAll,
-    /// Pins a parameter to a value inside its range.
-    Pin(String, f64),
-    /// Gives a parameter its spread back.
-    Unpin(String),
-    /// Takes all pins away and draws from the usual source; levers stay.
-    ResetAssumptions,
-    /// Enters a value for a year of a series that is not simulated, or takes it out.
-    SetEntry(String, FiscalYear, Option<f64>),
-    /// Takes all values of such a series out.
-    ClearEntries(String),
-    /// Puts other inputs in the place of those on screen, as one step.
-    Adopt(Step),
-    /// Opens a saved scenario, with its replications, as one step.
-    OpenSaved(Step, u32),
-    /// Goes on with the steps of a draft, the one at this place on screen, with its replications;
-    /// what is on screen now stays behind them.
-    Resume(Vec<Step>, usize, u32),
-    /// Takes the newest step back.
-    Undo,
-    /// Takes the step that was taken back again.
-    Redo,
-    /// Locks or unlocks a share.
-    ToggleLock(String),
-    /// Sets the number of replications.
-    SetReplications(u32),
-    /// Adds replications until the probabilities are known to one point.
-    SetPrecise,
-    /// Changes what is compared.
-    Compare(Comparing),
-    /// Prepares a presentation, or steps through it.
-    Present(Presenting),
-    /// Chooses the indicator of the fan chart.
-    SetFanIndicator(String),
-    /// Yearly or cumulative.
-    SetFanView(View),
-    /// Folds the levers on a phone.
-    ToggleLevers,
-    /// Opens a link, with what of it was not taken.
-    Open(Box<Link>, Vec<Notice>),
-    /// The inputs on screen are shared by a link.
-    Share,
-    /// Puts the notices away.
-    CloseNotices,
-    /// Puts the verdict on the link away.
-    CloseCheck,
-    /// The runner reports.
-    Reported(Report),
 }
 
 impl State {
@@ -381,7 +309,7 @@ impl State {
 
     /// The state after an action.
     pub fn after(&self, action: Action) -> State {
-        let named = is_named(&action);
+        let named = action.is_named();
         let mut next = self.next(action);
         next.named += u32::from(named);
         next
@@ -430,9 +358,10 @@ impl State {
             }
             Action::ClearEntries(id) => self.with_scenario(scenario.without_entries(&id), None),
             Action::Adopt(step) => self.stepped(step, None),
-            Action::OpenSaved(step, replications) => {
+            Action::OpenSaved(step, replications, name) => {
                 let mut next = self.stepped(step, None);
                 next.set_precision(replications, false);
+                next.name_as(name.as_deref());
                 next
             }
             Action::Resume(line, at, replications) => self.resumed(line, at, replications),
@@ -494,6 +423,7 @@ impl State {
             Action::Share => self.share(),
             Action::CloseNotices => self.notices = Rc::new(Vec::new()),
             Action::CloseCheck => self.seal = None,
+            Action::SavedAs(name) => self.name_as(Some(&name)),
             Action::Reported(report) => self.hear(report),
             // The others change the inputs: `after` takes them.
             _ => {}
@@ -573,18 +503,6 @@ impl State {
         self.run.done = done;
         self.run.goal = goal;
     }
-}
-
-/// Whether an action is a step that Back and Forward act on.
-fn is_named(action: &Action) -> bool {
-    matches!(
-        action,
-        Action::Show(_)
-            | Action::SetPreset(_)
-            | Action::Adopt(_)
-            | Action::OpenSaved(..)
-            | Action::Share
-    )
 }
 
 impl Reducible for State {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::link::{Link, Notice, Verdict};
+use crate::link::{Link, Notice, Verdict, plain_text};
 use crate::web::screen::Screen;
 
 use super::{RunKey, State, Step};
@@ -82,6 +82,25 @@ impl State {
     pub fn scenario_name(&self) -> Option<&str> {
         let of = self.link_of_screen()?;
         of.name.as_deref()
+    }
+
+    /// Gives the scenario on screen a name, which its links carry from then on.
+    pub(super) fn name_as(&mut self, name: Option<&str>) {
+        let name = name.and_then(plain_text);
+        let run = Link::of_run(
+            (*self.ask.scenario).clone(),
+            self.ask.horizon,
+            self.ask.run_seed,
+            self.ask.replications,
+        );
+        self.seal = None;
+        self.link = Rc::new(Link {
+            name,
+            workers: self.link.workers,
+            embed: self.link.embed,
+            group: self.link.group.clone(),
+            ..run
+        });
     }
 
     /// What is on screen as a link: for the address of the page, in whatever language it is read next.

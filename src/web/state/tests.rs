@@ -1,7 +1,10 @@
 //! The store as plain logic.
 
 use super::*;
+use crate::scenario::moves::Timing;
+use crate::scenario::ParameterSource;
 use crate::seeds::{load, shipped};
+use crate::units::FiscalYear;
 
 fn state(fragment: &str) -> State {
     let seeds = Arc::new(load(&shipped()).expect("the shipped data is valid"));
@@ -202,7 +205,15 @@ fn a_saved_scenario_opens_as_one_step_with_its_replications() {
     let start = state("n=1000");
     let saved = start.after(Action::Move("pairing".into(), 0.4));
     let step = Step::of(&saved.ask);
-    let opened = start.after(Action::OpenSaved(step, 10_000));
+    let name = Some("配分案A".to_string());
+    let opened = start.after(Action::OpenSaved(step, 10_000, name));
+    assert_eq!(opened.scenario_name(), Some("配分案A"));
+    let moved = opened.after(Action::Move("matching".into(), 0.7));
+    assert_eq!(
+        moved.scenario_name(),
+        None,
+        "another scenario has no name yet"
+    );
     assert_eq!(opened.ask.scenario, saved.ask.scenario);
     assert_eq!(opened.ask.replications, 10_000);
     let back = opened.after(Action::Undo);

@@ -6,7 +6,7 @@ use crate::chart::compare::{Changed, ChangedRow, Finding, Told, changed};
 use crate::run::Results;
 use crate::scenario::Scenario;
 use crate::summary::differences;
-use crate::text::{Lang, compare};
+use crate::text::{Lang, Words, compare};
 use crate::units::FiscalYear;
 
 use super::term::term;
@@ -27,6 +27,8 @@ pub struct WhatChangedProps {
     pub horizon: FiscalYear,
     /// Whether only the scenario changed, so that the two have the same luck.
     pub paired: bool,
+    /// Whether the replications are too few for an interval, or too many to be kept twice.
+    pub unfit: Option<Words>,
     /// Their replications, once both are in.
     pub results: Option<(Shared<Results>, Shared<Results>)>,
 }
@@ -47,6 +49,7 @@ pub fn WhatChanged(props: &WhatChangedProps) -> Html {
     let waiting = match (&props.before, props.paired, &told) {
         (None, ..) => Some(compare::CHANGED_FIRST),
         (_, false, _) => Some(compare::CHANGED_UNPAIRED),
+        (_, _, None) if props.unfit.is_some() => props.unfit,
         (_, _, None) => Some(compare::CHANGED_WAIT),
         _ => None,
     };

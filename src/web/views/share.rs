@@ -179,7 +179,10 @@ fn embedding(props: &ShareProps, link: &Link, embed: &UseStateHandle<Embed>) -> 
                 options={options.to_vec()} inline={true} {on_choice} />
             <Copyable {lang} label={share::EMBED_CODE.in_(lang)} text={code} rows={4}
                 testid="share-embed" />
-            <p class="share__note">{ share::EMBED_NOTE.in_(lang) }</p>
+            <details class="panel__table">
+                <summary>{ share::EMBED_DETAILS.in_(lang) }</summary>
+                <p class="share__note">{ share::EMBED_NOTE.in_(lang) }</p>
+            </details>
         </>
     }
 }

@@ -198,6 +198,9 @@ impl Desk {
     fn say_saved(&self, id: String) {
         let name = self.shelf().saved(&id).map(|saved| saved.name.clone());
         self.core.borrow_mut().opened = Some(id);
+        if let Some(name) = &name {
+            self.on_action.emit(Action::SavedAs(name.clone()));
+        }
         self.say(name.map(|name| Said::Plain(shelf::saved(self.lang, &name))));
     }
 
@@ -208,7 +211,8 @@ impl Desk {
             return;
         };
         self.core.borrow_mut().opened = Some(id.to_string());
-        self.show(saved.work.step(), saved.work.replications);
+        let name = Some(saved.name.clone());
+        self.show(saved.work.step(), saved.work.replications, name);
         let mut text = shelf::opened(self.lang, &saved.name);
         if saved.versions != Versions::current(&self.data) {
             text.push(' ');
@@ -217,8 +221,9 @@ impl Desk {
         self.say(Some(Said::Plain(text)));
     }
 
-    fn show(&self, step: Step, replications: u32) {
-        self.on_action.emit(Action::OpenSaved(step, replications));
+    fn show(&self, step: Step, replications: u32, name: Option<String>) {
+        self.on_action
+            .emit(Action::OpenSaved(step, replications, name));
     }
 
     /// Puts another scenario on screen under the run settings that are there.
@@ -229,7 +234,7 @@ impl Desk {
             ..step
         };
         self.core.borrow_mut().opened = None;
-        self.show(step, replications);
+        self.show(step, replications, Some(name.to_string()));
         self.say(Some(Said::Plain(shelf::opened(self.lang, name))));
     }
 
