@@ -82,6 +82,8 @@ pub async fn run_one(
 pub struct Progress {
     /// That are in.
     pub done: u64,
+    /// Of these, that were run for it; the others were known already.
+    pub run: u64,
     /// That will be in at the end, as far as that is known.
     pub expected: u64,
 }

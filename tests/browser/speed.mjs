@@ -8,6 +8,7 @@ import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
+import { analysesReport, measureAnalyses } from "./analyses.mjs";
 import { chartDrawn, digestOn, DIST, PROJECT, Site } from "./harness.mjs";
 
 const rounds = Number(process.argv[2] ?? 5);
@@ -146,7 +147,7 @@ const ROWS = [
   ["tasks over 50 ms while simulating, a visit", "tasks_over_50_ms_a_visit", "none"],
 ];
 
-function report({ weight, runs, machine }) {
+function report({ weight, runs, machine, analyses }) {
   const number = (value) => Math.round(value).toLocaleString("en");
   const rows = ROWS.map(([name, key, wanted]) => `| ${name} | ${wanted} | ${number(runs[1][key])} | ${number(runs[4][key])} |`);
   return `# Speed of the page
@@ -163,7 +164,8 @@ First load with the charts: ${number(weight.files)} files, ${number(weight.bytes
 | what | aim | normal | slowed down 4 times |
 | --- | --- | --: | --: |
 ${rows.join("\n")}
-`;
+
+${analysesReport(analyses)}`;
 }
 
 const load = loadavg().map((value) => value.toFixed(1)).join(", ");
@@ -186,7 +188,8 @@ try {
     node: process.version,
     rounds,
   };
-  const results = { machine, weight: weigh(site, visits[1][0].loaded), runs: { 1: summed(visits[1]), 4: summed(visits[4]) } };
+  const analyses = await measureAnalyses(site);
+  const results = { machine, analyses, weight: weigh(site, visits[1][0].loaded), runs: { 1: summed(visits[1]), 4: summed(visits[4]) } };
   const text = report(results);
   console.log(text);
   writeFileSync(join(PROJECT, "tests", "bench", "PAGE.md"), text);

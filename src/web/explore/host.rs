@@ -69,11 +69,13 @@ pub struct Host {
 }
 
 impl Host {
-    fn heard(&self) -> Rc<dyn Fn(u32)> {
+    /// Counts replications that are in: those that were run, or those that were known already.
+    fn heard(&self, known: bool) -> Rc<dyn Fn(u32)> {
         let (progress, on_progress) = (self.progress.clone(), self.on_progress.clone());
         Rc::new(move |count| {
             let mut now = progress.get();
             now.done += u64::from(count);
+            now.run += if known { 0 } else { u64::from(count) };
             now.expected = now.expected.max(now.done);
             progress.set(now);
             on_progress.emit(now);
@@ -112,11 +114,11 @@ impl Runs for Host {
 
     async fn run(&self, scenarios: &[Scenario], span: Range<u32>) -> Result<Vec<Outcomes>, Stop> {
         self.stop_if_cancelled()?;
-        let heard = self.heard();
+        let (heard, heard_known) = (self.heard(false), self.heard(true));
         let (mut sources, mut errands) = (Vec::new(), Vec::new());
         for scenario in scenarios {
             if let Some(known) = self.memory.borrow().get(scenario, &span) {
-                heard(span.end - span.start);
+                heard_known(span.end - span.start);
                 sources.push(Source::Known(known));
                 continue;
             }

@@ -1,8 +1,8 @@
 //! The store as plain logic.
 
 use super::*;
-use crate::scenario::moves::Timing;
 use crate::scenario::ParameterSource;
+use crate::scenario::moves::Timing;
 use crate::seeds::{load, shipped};
 use crate::units::FiscalYear;
 

@@ -55,7 +55,8 @@ pub fn Analysis(props: &AnalysisProps) -> Html {
     let stale = props.work.is_some() && current.is_none();
     html! {
         <section class="panel analysis" aria-labelledby={format!("{id}-heading")} data-testid={format!("explore-{id}")}
-            data-state={state(current.map(|work| &**work))}>
+            data-state={state(current.map(|work| &**work))}
+            data-replications={current.map(|work| work.progress.run.to_string())}>
             <h3 id={format!("{id}-heading")}>{ title.in_(lang) }</h3>
             <p class="panel__note">{ intro.in_(lang) }</p>
             <div class="analysis__settings">{ settings(props) }</div>
