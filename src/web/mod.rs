@@ -34,6 +34,8 @@ pub mod ledger;
 mod offline;
 #[cfg(feature = "web")]
 pub mod pace;
+#[cfg(any(feature = "web", feature = "sheet"))]
+mod parcel;
 #[cfg(feature = "web")]
 pub mod present;
 #[cfg(feature = "worker")]

@@ -16,7 +16,7 @@ const site = useSite();
  */
 const LATER = [
   [/^sw\.js$/, "fetched by the browser after the first result, to keep the page for use without a network"],
-  [/^sheet/, "the maker of workbooks, fetched at the first one"],
+  [/^sheet/, "the maker of files of results, fetched at the first one"],
   [/^(method\..*|changes)\.html$/, "fetched where somebody opens the method"],
   [/^(accessibility|privacy)\.html$/, "pages of their own"],
   [/^statement\.css$/, "belongs to the pages on accessibility and privacy"],
