@@ -41,6 +41,8 @@ pub mod present;
 #[cfg(feature = "worker")]
 pub mod protocol;
 #[cfg(feature = "web")]
+mod rest;
+#[cfg(feature = "web")]
 mod runner;
 #[cfg(feature = "web")]
 pub mod screen;

@@ -12,6 +12,7 @@ use crate::web::download::{FileKind, iso, save, today};
 use crate::web::parcel::{Form, Parcel};
 use crate::web::sheet_order;
 
+use super::arriving::once_here;
 use super::print::print_brief;
 use super::{Data, Dialog, Shared};
 
@@ -85,6 +86,7 @@ const OFFERS: [Offer; 4] = [
 pub fn TakeAway(props: &TakeAwayProps) -> Html {
     let lang = props.lang;
     let open = use_state(|| false);
+    let redraw = use_force_update();
     let outcome = use_state(|| Outcome::Nothing);
     let on_open = {
         let (open, outcome) = (open.clone(), outcome.clone());
@@ -114,13 +116,28 @@ pub fn TakeAway(props: &TakeAwayProps) -> Html {
                 if props.summary.is_none() {
                     <p class="notice">{ take_away::WAIT_FOR_RUN.in_(lang) }</p>
                 }
-                <ul class="offers">
-                    { for OFFERS.map(|one| offer(props, one, &outcome)) }
-                    { row(lang, "print", take_away::PRINT_TITLE, take_away::PRINT_NOTE, take_away::PRINT,
-                        props.summary.is_none(), on_print) }
-                </ul>
-                { told(lang, &outcome) }
+                { once_here(lang, *open, &redraw, || inside(props, &outcome, on_print)) }
             </Dialog>
+        </>
+    }
+}
+
+/// What the dialog holds (in the rest of the program: `www/split.mjs`).
+#[inline(never)]
+fn inside(
+    props: &TakeAwayProps,
+    outcome: &UseStateHandle<Outcome>,
+    on_print: Callback<MouseEvent>,
+) -> Html {
+    let lang = props.lang;
+    html! {
+        <>
+            <ul class="offers">
+                { for OFFERS.map(|one| offer(props, one, outcome)) }
+                { row(lang, "print", take_away::PRINT_TITLE, take_away::PRINT_NOTE, take_away::PRINT,
+                    props.summary.is_none(), on_print) }
+            </ul>
+            { told(lang, outcome) }
         </>
     }
 }
