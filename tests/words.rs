@@ -34,6 +34,8 @@ fn phrases() -> Vec<(String, Words)> {
         ("indicators", text::indicators::ALL),
         ("assumptions", text::assumptions::ALL),
         ("method", text::method::ALL),
+        ("common", text::explore::common::ALL),
+        ("tornado", text::explore::tornado::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

@@ -9,6 +9,7 @@ mod before;
 mod cards;
 pub mod compare;
 mod doors;
+mod explore;
 mod fan;
 mod flow;
 mod flow_drawing;
@@ -33,6 +34,7 @@ pub use bars::{BARS_HEIGHT, BARS_WIDTH, Bar, Bars, bars};
 pub use before::{Before, Known};
 pub use cards::{Card, HEADLINE, JointCard, Newcomers, cards, joint_card};
 pub use doors::doors;
+pub use explore::{ExploredChart, explored_charts, explored_tables};
 pub use fan::{Beside, Fan, View, fan, fan_beside};
 pub use flow::{DOORS, Flow, StageFlow, flow, stage_flows};
 pub use guesses::{Answer, Asked, guesses, median};
@@ -67,7 +69,7 @@ pub struct Chart {
 }
 
 /// A small table for the screen; the first column holds the row's heading.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DataTable {
     /// What it shows, with unit.
     pub caption: String,

@@ -1,18 +1,36 @@
 //! From "how likely" to "what should we do": analyses of runs that share their luck.
 //!
+//! Estimators know numbers only:
+//!
 //! ```text
-//! sensitivity   which unknown matters: first-order shares of variance, from the replications drawn
-//! value         what knowing it would be worth: points of probability of the best choice
-//! prim          when does it fail: boxes of parameters with coverage and density
+//! sensitivity   first-order shares of variance, from the replications drawn
+//! value         what knowing an unknown would be worth: points of probability of the best choice
+//! prim          boxes of parameters in which most replications fail, with coverage and density
 //! contribution  what each changed lever contributes to a difference (Shapley)
 //! regret        which of several choices is robust over the futures drawn
 //! ```
 //!
-//! These five know numbers only; what is run for them, and with which luck, is decided elsewhere.
+//! Analyses ask for the replications that they need ([`Runs`]) and answer a [`Question`]:
+//!
+//! ```text
+//! tornado       which lever matters
+//! ```
 
 mod bins;
 pub mod contribution;
+mod goal;
+mod moving;
+mod outcomes;
 pub mod prim;
+mod question;
 pub mod regret;
+mod runs;
 pub mod sensitivity;
+pub mod tornado;
 pub mod value;
+
+pub use goal::{Goal, TARGETS};
+pub use moving::{Movable, movable};
+pub use outcomes::{Effect, Outcomes, Standing};
+pub use question::{Answer, Question, REPLICATIONS};
+pub use runs::{Progress, Runs, Stop, run_one};

@@ -65,7 +65,14 @@ pub const RUN_SEED: u64 = 2025;
 /// Most workers.
 pub const MOST_WORKERS: usize = 8;
 /// Screens that a link may open.
-pub const SCREENS: [&str; 5] = ["plan", "compare", "indicators", "assumptions", "method"];
+pub const SCREENS: [&str; 6] = [
+    "plan",
+    "compare",
+    "explore",
+    "indicators",
+    "assumptions",
+    "method",
+];
 /// Longest free text, letters.
 pub const LONGEST_TEXT: usize = 40;
 /// Digits of a digest that a link carries: enough that no other result has it by chance.

@@ -65,6 +65,12 @@ impl Batch {
             .for_each(|(sum, value)| *sum += u64::from(*value));
     }
 
+    /// The same counts in another place of a run: for a run that begins later than at its first
+    /// replication.
+    pub fn placed(self, first: u32) -> Batch {
+        Batch { first, ..self }
+    }
+
     /// Its first replication.
     pub fn first(&self) -> u32 {
         self.first

@@ -4,6 +4,7 @@
 
 mod breakdowns;
 mod comparison;
+mod explore;
 mod flows;
 mod follow_up;
 mod grid;
@@ -22,6 +23,7 @@ mod tidy_targets;
 mod variance;
 
 pub use comparison::{Compared, Comparison, Lines};
+pub use explore::Explored;
 pub use follow_up::{follow_up, tidy_follow_up};
 pub use grid::{Align, Grid, grouped};
 pub use hindcast::{

@@ -14,7 +14,7 @@ words! {
     KEY_UNDO = "元に戻す", "Undo";
     KEY_REDO = "やり直す", "Redo";
     KEY_REPLAY = "直前の変更を再現", "Replay the last change";
-    KEY_SCREENS = "画面を順に開く（計画、比較、指標、前提、手法）", "Open a screen (Plan, Compare, Indicators, Assumptions, Method)";
+    KEY_SCREENS = "画面を順に開く（計画、比較、探索、指標、前提、手法）", "Open a screen (Plan, Compare, Explore, Indicators, Assumptions, Method)";
     KEY_HELP = "このヘルプを開く", "Open this help";
     KEY_ARROWS = "スライダーの値を1目盛り変える", "Move a slider by one step";
     KEY_ESCAPE = "開いている窓を閉じる", "Close what is open on top";

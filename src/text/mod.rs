@@ -20,6 +20,7 @@ macro_rules! words {
 pub mod assumptions;
 pub mod breakdowns;
 pub mod compare;
+pub mod explore;
 pub mod figures;
 pub mod flow;
 pub mod format;

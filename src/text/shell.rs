@@ -30,6 +30,7 @@ words! {
     SCREENS = "画面", "Screens";
     SCREEN_PLAN = "計画", "Plan";
     SCREEN_COMPARE = "比較", "Compare";
+    SCREEN_EXPLORE = "探索", "Explore";
     SCREEN_INDICATORS = "指標", "Indicators";
     SCREEN_ASSUMPTIONS = "前提", "Assumptions";
     SCREEN_METHOD = "手法", "Method";

@@ -17,6 +17,7 @@ use crate::text::{Lang, results, share, shell};
 
 use super::address::{self, use_address};
 use super::data;
+use super::explore::{Explorations, Explore, use_explorations};
 use super::present::channel::FOLLOW;
 use super::rest;
 use super::runner::Runner;
@@ -149,12 +150,13 @@ fn Page(props: &PageProps) -> Html {
     };
     {
         let ask = store.needs_run().then(|| store.ask.clone());
-        let inputs = store.ask.inputs;
+        let (inputs, runner) = (store.ask.inputs, runner.clone());
         use_effect_with(
             (inputs, ask.is_some(), store.wanted()),
             move |(_, _, wanted)| runner.run(ask, wanted.clone()),
         );
     }
+    let (explorations, on_explore) = use_explorations(data, &runner, &store);
     use_effect_with(store.lang, |lang| {
         show_language(*lang, shell::TITLE);
         // A browser that stores nothing (a private window, say) hinders nothing on the page.
@@ -166,7 +168,8 @@ fn Page(props: &PageProps) -> Html {
     if store.present.is_running() {
         return screens::stage(data, &store, &on_action);
     }
-    layout(data, &store, &on_action, (&tab, linked))
+    let exploring = (&*explorations, &on_explore);
+    layout(data, &store, &on_action, exploring, (&tab, linked))
 }
 
 /// When a presentation is over the page comes back, and the focus goes to its results.
@@ -195,6 +198,7 @@ fn layout(
     data: &Data,
     state: &State,
     on_action: &Callback<Action>,
+    exploring: (&Explorations, &Callback<Explore>),
     (tab, linked): (&Rc<Tab>, bool),
 ) -> Html {
     if let Some(embed) = state.link.embed {
@@ -223,7 +227,7 @@ fn layout(
             <Autosave {lang} data={data.clone()} {step} {replications} steps={state.steps.clone()} tab={tab.clone()}
                 {linked} on_action={on_action.clone()} />
             { introduction(data, state, on_action) }
-            { screens::show(data, state, on_action) }
+            { screens::show(data, state, on_action, exploring) }
             <Footer {lang} data_version={data.version.clone()} run_seed={state.ask.run_seed}
                 replications={state.ask.replications} horizon={state.ask.horizon}
                 source={state.ask.scenario.parameters} {digest} {complete} />

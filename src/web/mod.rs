@@ -10,7 +10,7 @@
 //! ```
 //!
 //! A worker is built from `protocol` and `worker` alone (feature `worker`), so that it stays small.
-//! `entry`, `shares`, `ledger`, `pace`, `present`, `shelf` and `state` are plain logic and are tested natively.
+//! `entry`, `ledger`, `pace`, `present`, `shelf` and `state` are plain logic and are tested natively.
 
 #[cfg(feature = "web")]
 mod address;
@@ -25,7 +25,9 @@ mod echarts;
 #[cfg(feature = "web")]
 pub mod entry;
 #[cfg(feature = "web")]
-pub mod inputs;
+mod errands;
+#[cfg(feature = "web")]
+mod explore;
 #[cfg(feature = "web")]
 pub mod keys;
 #[cfg(feature = "web")]
@@ -50,8 +52,6 @@ pub mod screen;
 mod screens;
 #[cfg(feature = "web")]
 mod seat;
-#[cfg(feature = "web")]
-pub mod shares;
 #[cfg(feature = "sheet")]
 pub mod sheet;
 #[cfg(feature = "web")]

@@ -26,6 +26,8 @@ pub enum ToWorker {
 pub struct Order {
     /// Which input it belongs to; a newer one makes older orders void.
     pub generation: u32,
+    /// Which errand of an analysis it belongs to; 0 for the input itself.
+    pub errand: u32,
     /// The scenario.
     pub scenario: Scenario,
     /// Last fiscal year.
@@ -50,6 +52,8 @@ pub enum FromWorker {
     Answer {
         /// Generation of the order.
         generation: u32,
+        /// Errand of the order.
+        errand: u32,
         /// First replication.
         first: u32,
         /// How many.
@@ -61,6 +65,8 @@ pub enum FromWorker {
     Problems {
         /// Generation of the order.
         generation: u32,
+        /// Errand of the order.
+        errand: u32,
         /// Why.
         problems: Vec<Problem>,
     },

@@ -6,6 +6,8 @@
 //! 3. A worker that dies or stays silent is restarted, and what it owed goes to the next free one.
 //! 4. Where no worker can be had, the page takes a seat itself and runs small batches between frames.
 //! 5. When the newest input is done, the runs that the page wants beside it come one after the other.
+//! 6. When those are done, the errands of an analysis are run; a new input interrupts them, and they go on
+//!    after it.
 
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
@@ -20,6 +22,7 @@ use crate::seeds::{Problem, Seeds};
 use crate::summary::summarise;
 
 use super::data::PACKED;
+use super::errands::{Errand, Errands, Piece};
 use super::ledger::{Ledger, Span};
 use super::protocol::{FromWorker, Order, ToWorker};
 use super::seat::{Seat, Sign};
@@ -71,6 +74,7 @@ struct Desk {
     seats: Vec<Seat>,
     generation: u32,
     job: Option<Job>,
+    errands: Errands,
     /// The inputs on screen that were begun last.
     begun: Option<u32>,
     /// Runs that the page wants beside them.
@@ -104,6 +108,7 @@ impl Runner {
                 seats,
                 generation: 0,
                 job: None,
+                errands: Errands::default(),
                 begun: None,
                 beside: Vec::new(),
                 alone: false,
@@ -126,6 +131,19 @@ impl Runner {
     /// is done, the runs of `beside` follow in their order.
     pub fn run(&self, ask: Option<Ask>, beside: Vec<RunKey>) {
         self.desk.borrow_mut().order(ask, beside);
+    }
+
+    /// Runs what an analysis asks for, after everything else.
+    pub fn run_errands(&self, errands: Vec<Errand>) {
+        let mut desk = self.desk.borrow_mut();
+        let seeds = desk.seeds.clone();
+        desk.errands.add(&seeds, errands);
+        desk.feed();
+    }
+
+    /// Forgets what analyses asked for.
+    pub fn drop_errands(&self) {
+        self.desk.borrow_mut().errands.clear();
     }
 }
 
@@ -195,11 +213,13 @@ impl Desk {
         }
     }
 
-    /// Begins the next run that is wanted beside the inputs on screen.
+    /// Begins the next run that is wanted beside the inputs on screen; else errands go on.
     fn go_on(&mut self) {
         if self.job.is_none() && !self.beside.is_empty() {
             let next = self.beside.remove(0);
             self.begin(next, Purpose::Beside);
+        } else {
+            self.feed();
         }
     }
 
@@ -216,47 +236,69 @@ impl Desk {
             last_report: now(),
             of,
         });
+        // Orders of before are void: what analyses had out is asked for again.
+        (0..self.seats.len()).for_each(|seat| self.errands.lose(seat));
         self.seats.iter_mut().for_each(|seat| seat.out = 0);
         self.stand_in_if_alone();
         self.feed();
     }
 
-    /// Gives every worker that has room its next orders.
+    /// Gives every worker that has room its next orders: of the run, else of an analysis.
     fn feed(&mut self) {
-        let Some(job) = &mut self.job else { return };
         let ready = self.seats.iter().filter(|seat| seat.ready).count().max(1) as u32;
-        for (index, seat) in self
-            .seats
-            .iter_mut()
-            .enumerate()
-            .filter(|(_, seat)| seat.ready)
-        {
-            while seat.out < ORDERS {
-                let time = if seat.is_page() {
-                    BATCH_BETWEEN_FRAMES
-                } else {
-                    BATCH
-                };
-                let mut at_most = seat.pace.batch(time);
-                if job.ledger.settled() < PREVIEW {
-                    at_most = at_most.min(PREVIEW.div_ceil(ready * ORDERS));
-                }
-                let Some(Span { first, count }) = job.ledger.take(index, at_most) else {
+        for index in 0..self.seats.len() {
+            while self.seats[index].ready && self.seats[index].out < ORDERS {
+                let Some(order) = self.next_order(index, ready) else {
                     break;
                 };
-                let order = Order {
-                    generation: job.generation,
-                    scenario: (*job.of.scenario).clone(),
-                    horizon: job.of.horizon,
-                    run_seed: job.of.run_seed,
-                    first,
-                    count,
-                };
+                let seat = &mut self.seats[index];
                 // An order that could not be sent is one that is never answered: see silence.
                 seat.send(&ToWorker::Run(order), now());
                 seat.out += 1;
             }
         }
+    }
+
+    /// The next order for a worker.
+    fn next_order(&mut self, index: usize, ready: u32) -> Option<Order> {
+        let seat = &self.seats[index];
+        let time = if seat.is_page() {
+            BATCH_BETWEEN_FRAMES
+        } else {
+            BATCH
+        };
+        let mut at_most = seat.pace.batch(time);
+        let generation = self.generation;
+        let Some(job) = &mut self.job else {
+            let Piece {
+                id,
+                scenario,
+                run_seed,
+                span,
+            } = self.errands.take(index, at_most)?;
+            return Some(Order {
+                generation,
+                errand: id,
+                scenario: (*scenario).clone(),
+                horizon: Errands::HORIZON,
+                run_seed,
+                first: span.first,
+                count: span.count,
+            });
+        };
+        if job.ledger.settled() < PREVIEW {
+            at_most = at_most.min(PREVIEW.div_ceil(ready * ORDERS));
+        }
+        let Span { first, count } = job.ledger.take(index, at_most)?;
+        Some(Order {
+            generation: job.generation,
+            errand: 0,
+            scenario: (*job.of.scenario).clone(),
+            horizon: job.of.horizon,
+            run_seed: job.of.run_seed,
+            first,
+            count,
+        })
     }
 
     fn hear(&mut self, index: usize, incarnation: u32, sign: Sign) {
@@ -275,6 +317,7 @@ impl Desk {
             Sign::Message(
                 FromWorker::Answer {
                     generation,
+                    errand,
                     first,
                     count,
                     milliseconds,
@@ -282,20 +325,16 @@ impl Desk {
                 bytes,
             ) => {
                 self.seats[index].pace.learn(count, milliseconds);
-                self.answered(index, generation, Span { first, count }, &bytes);
+                self.answered(index, [generation, errand], Span { first, count }, &bytes);
             }
             Sign::Message(
                 FromWorker::Problems {
                     generation,
+                    errand,
                     problems,
                 },
                 _,
-            ) => {
-                self.seats[index].alive(now(), true);
-                if generation == self.generation {
-                    self.give_up(problems);
-                }
-            }
+            ) => self.cannot(index, [generation, errand], problems),
         }
     }
 
@@ -312,7 +351,7 @@ impl Desk {
     }
 
     /// A worker has done an order; one of an earlier generation counts as a sign of life only.
-    fn answered(&mut self, index: usize, generation: u32, span: Span, bytes: &[u8]) {
+    fn answered(&mut self, index: usize, [generation, errand]: [u32; 2], span: Span, bytes: &[u8]) {
         let seat = &mut self.seats[index];
         seat.alive(now(), true);
         if generation != self.generation {
@@ -320,9 +359,29 @@ impl Desk {
         }
         seat.out = seat.out.saturating_sub(1);
         match Batch::from_bytes(bytes) {
-            Ok(batch) => self.take_in(span, &batch),
+            Ok(batch) if errand == 0 => self.take_in(span, &batch),
+            Ok(batch) => {
+                self.errands.settle(errand, span, batch);
+                self.feed();
+            }
             Err(_) => self.restart(index),
         }
+    }
+
+    /// A worker cannot do an order.
+    fn cannot(&mut self, index: usize, [generation, errand]: [u32; 2], problems: Vec<Problem>) {
+        let seat = &mut self.seats[index];
+        seat.alive(now(), true);
+        if generation != self.generation {
+            return;
+        }
+        seat.out = seat.out.saturating_sub(1);
+        if errand == 0 {
+            self.give_up(problems);
+        } else {
+            self.errands.give_up(errand, problems);
+        }
+        self.feed();
     }
 
     /// Takes a batch into the results, tells how far the run is, and goes on.
@@ -410,6 +469,7 @@ impl Desk {
         if let Some(job) = &mut self.job {
             job.ledger.lose(index);
         }
+        self.errands.lose(index);
         self.stand_in_if_alone();
         self.feed();
     }

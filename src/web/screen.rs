@@ -10,6 +10,8 @@ pub enum Screen {
     Plan,
     /// Scenarios side by side.
     Compare,
+    /// What matters, and what it would take.
+    Explore,
     /// All indicators of the plan.
     Indicators,
     /// Every number that the model starts from.
@@ -20,9 +22,10 @@ pub enum Screen {
 
 impl Screen {
     /// In the order of the tabs.
-    pub const ALL: [Screen; 5] = [
+    pub const ALL: [Screen; 6] = [
         Screen::Plan,
         Screen::Compare,
+        Screen::Explore,
         Screen::Indicators,
         Screen::Assumptions,
         Screen::Method,
@@ -33,6 +36,7 @@ impl Screen {
         match self {
             Screen::Plan => "plan",
             Screen::Compare => "compare",
+            Screen::Explore => "explore",
             Screen::Indicators => "indicators",
             Screen::Assumptions => "assumptions",
             Screen::Method => "method",
@@ -49,6 +53,7 @@ impl Screen {
         match self {
             Screen::Plan => shell::SCREEN_PLAN,
             Screen::Compare => shell::SCREEN_COMPARE,
+            Screen::Explore => shell::SCREEN_EXPLORE,
             Screen::Indicators => shell::SCREEN_INDICATORS,
             Screen::Assumptions => shell::SCREEN_ASSUMPTIONS,
             Screen::Method => shell::SCREEN_METHOD,

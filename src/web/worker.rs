@@ -41,7 +41,8 @@ struct Desk {
     seeds: Option<Seeds>,
     orders: VecDeque<Order>,
     newest: u32,
-    engine: Option<(u32, Engine)>,
+    /// The newest engine with the generation and the errand that it is for.
+    engine: Option<([u32; 2], Engine)>,
 }
 
 /// Starts the worker; nothing happens where nobody is to be answered.
@@ -111,14 +112,18 @@ impl Desk {
     }
 
     fn run(&mut self, order: &Order) {
-        let generation = order.generation;
-        if self.engine.as_ref().is_none_or(|(of, _)| *of != generation) {
+        let Order {
+            generation, errand, ..
+        } = *order;
+        let of = [generation, errand];
+        if self.engine.as_ref().is_none_or(|(own, _)| *own != of) {
             let Some(seeds) = &self.seeds else { return };
             match Engine::new(seeds, &order.scenario, order.horizon) {
-                Ok(engine) => self.engine = Some((generation, engine)),
+                Ok(engine) => self.engine = Some((of, engine)),
                 Err(problems) => {
                     let answer = FromWorker::Problems {
                         generation,
+                        errand,
                         problems,
                     };
                     return self.line.post(&answer, None);
@@ -135,6 +140,7 @@ impl Desk {
         let bytes = Uint8Array::from(batch.to_bytes().as_slice());
         let answer = FromWorker::Answer {
             generation,
+            errand,
             first: order.first,
             count: order.count,
             milliseconds: now() - began,

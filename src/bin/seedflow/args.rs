@@ -13,6 +13,8 @@ use seedflow::summary::FEWEST_PAIRED;
 use seedflow::text::Lang;
 use seedflow::units::FiscalYear;
 
+use crate::explore_args::Tornado;
+
 /// Most replications of one run.
 const MOST_REPLICATIONS: i64 = 1_000_000;
 /// Most twins of a run that does not say how many: enough for a share to within 0.06.
@@ -46,6 +48,8 @@ pub enum Command {
     Trace(Trace),
     /// Compare scenarios under the same luck: differences from a base with their intervals
     Compare(Compare),
+    /// Which lever matters: each from its low to its high under the same luck
+    Tornado(Tornado),
     /// List the levers: what a policy may set
     Levers(List),
     /// List the parameters: what nobody knows exactly

@@ -6,6 +6,8 @@
 mod args;
 mod calibrate;
 mod compare;
+mod explore;
+mod explore_args;
 mod follow_up;
 mod link;
 mod list;
@@ -40,6 +42,7 @@ fn answer(args: &Args) -> Result<String, Vec<Problem>> {
         Command::Run(run) => run::run(seeds, run),
         Command::Link(link) => link::run(seeds, link),
         Command::Compare(compare) => compare::run(seeds, compare),
+        Command::Tornado(args) => explore::run(seeds, &args.explored, &args.question(), args.goal),
         Command::Trace(trace) => trace::run(&seeds, trace),
         Command::Levers(list) => Ok(list::levers(&seeds, list)),
         Command::Parameters(list) => Ok(list::parameters(&seeds, list)),

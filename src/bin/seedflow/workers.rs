@@ -60,6 +60,21 @@ impl Crew {
         results
     }
 
+    /// Runs consecutive replications as a run of their own, the first of them in the first place.
+    pub fn run_span(&mut self, luck: Luck, span: Range<u32>) -> Results {
+        let Job { horizon, seed, .. } = self.job;
+        let count = span.end.saturating_sub(span.start);
+        let results = Results::new(self.seeds.clone(), horizon, seed, count);
+        let mut results = results.counting(self.trial_counting);
+        share(
+            &mut self.engines,
+            span.clone(),
+            |engine, first, count| engine.batch_with(luck, seed, first, count),
+            |first, batch| results.merge(&batch.placed(first - span.start)),
+        );
+        results
+    }
+
     /// Runs more replications, up to `replications` in all.
     pub fn extend(&mut self, results: &mut Results, replications: u32) {
         let first = results.done();

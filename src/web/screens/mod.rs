@@ -3,6 +3,7 @@
 mod assumptions;
 mod compare;
 mod embedded;
+mod explore;
 mod indicators;
 mod method;
 mod plan;
@@ -10,6 +11,7 @@ mod present;
 
 use yew::prelude::*;
 
+use super::explore::{Explorations, Explore};
 use super::rest;
 use super::screen::Screen;
 use super::state::{Action, State};
@@ -20,12 +22,17 @@ pub use plan::announcement;
 pub use present::{preparation, stage};
 
 /// The screen that is open.
-pub fn show(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
+pub fn show(
+    data: &Data,
+    state: &State,
+    on_action: &Callback<Action>,
+    exploring: (&Explorations, &Callback<Explore>),
+) -> Html {
     if state.screen == Screen::Plan {
         return plan::plan(data, state, on_action);
     }
     if rest::is_here() {
-        return elsewhere(data, state, on_action);
+        return elsewhere(data, state, on_action, exploring);
     }
     // Nothing is new but that: the screen shows it as soon as it renders anew.
     let on_arrived = on_action.reform(|()| Action::Settle);
@@ -35,10 +42,16 @@ pub fn show(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
 /// The other screens. Here the program is parted: what is used from here on alone is no part of the first
 /// load (`www/split.mjs` knows this function and the modules below it by their names).
 #[inline(never)]
-fn elsewhere(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
+fn elsewhere(
+    data: &Data,
+    state: &State,
+    on_action: &Callback<Action>,
+    (explorations, on_explore): (&Explorations, &Callback<Explore>),
+) -> Html {
     match state.screen {
         Screen::Plan => Html::default(),
         Screen::Compare => compare::compare(data, state, on_action),
+        Screen::Explore => explore::explore(data, state, explorations, on_explore),
         Screen::Indicators => indicators::indicators(data, state, on_action),
         Screen::Assumptions => assumptions::assumptions(data, state, on_action),
         Screen::Method => method::method(data, state, on_action),

@@ -17,13 +17,13 @@ use yew::Reducible;
 
 use crate::chart::{HEADLINE, View};
 use crate::link::{Link, Notice};
+use crate::scenario::moves::{self, Inputs, Timing};
 use crate::scenario::{ParameterSource, Scenario, TrialCounting};
 use crate::seeds::{Lever, Seeds};
 use crate::summary::Summary;
 use crate::text::Lang;
 use crate::units::FiscalYear;
 
-use super::inputs::{self, Inputs, Timing};
 use super::present::{Present, Presenting};
 use super::screen::Screen;
 
@@ -413,13 +413,13 @@ impl State {
                 self.stepped(step, None)
             }
             Action::Move(id, to) => self.change(&id, true, |lever| {
-                inputs::moved(&self.seeds, scenario, &self.locked, lever, to).ok()
+                moves::moved(&self.seeds, scenario, &self.locked, lever, to).ok()
             }),
             Action::SetTiming(id, timing) => self.change(&id, false, |lever| {
-                Some(inputs::timed(&self.seeds, scenario, lever, timing))
+                Some(moves::timed(&self.seeds, scenario, lever, timing))
             }),
             Action::Reset(id) => self.change(&id, false, |lever| {
-                Some(inputs::reset(&self.seeds, scenario, lever))
+                Some(moves::reset(&self.seeds, scenario, lever))
             }),
             Action::ResetAll => self.with_scenario(self.ask.of_preset(&scenario.preset), None),
             Action::Pin(id, value) => self.with_scenario(scenario.pinned(&id, value), None),

@@ -7,10 +7,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::scenario::Scenario;
+use crate::scenario::moves::{self, Inputs, Timing};
 use crate::seeds::{Grade, Lever};
 use crate::text::{Lang, levers};
 use crate::web::entry::{self, Refusal, Unit};
-use crate::web::inputs::{self, Inputs, Timing};
 use crate::web::state::Action;
 
 use super::Data;
@@ -55,10 +55,10 @@ impl LeverRowProps {
             name,
             value: at.values.value(lever),
             range: at.values.range(at.data, at.locked, lever),
-            changed: !share && inputs::changed(at.data, at.scenario, lever),
+            changed: !share && moves::changed(at.data, at.scenario, lever),
             // A month is a moment of its own: no year and no ramp go with it.
             timing: (!share && Unit::of(lever) != Unit::Month)
-                .then(|| inputs::timing(at.data, at.scenario, lever)),
+                .then(|| moves::timing(at.data, at.scenario, lever)),
             locked: share.then(|| at.locked.contains(&lever.id)),
             on_action: at.on_action.clone(),
         }

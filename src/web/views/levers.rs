@@ -7,10 +7,10 @@ use yew::prelude::*;
 
 use crate::chart;
 use crate::scenario::Scenario;
+use crate::scenario::moves::{self, Inputs};
 use crate::seeds::Lever;
 use crate::text::{Lang, Words, levers};
 use crate::units::{Project, Stage};
-use crate::web::inputs::{self, Inputs};
 use crate::web::state::Action;
 
 use super::choice::Choice;
@@ -199,7 +199,7 @@ fn stage_shares(panel: &Panel<'_>) -> Html {
 /// Sum, timing, note and reset of a group of shares, said once for all of them.
 fn group_head(panel: &Panel<'_>, first: &Lever) -> Html {
     let lang = panel.lang;
-    let members = inputs::group(panel.data, first);
+    let members = moves::group(panel.data, first);
     let sum: f64 = members.iter().map(|lever| panel.values.value(lever)).sum();
     let id = first.id.clone();
     let on_timing = panel
@@ -215,14 +215,14 @@ fn group_head(panel: &Panel<'_>, first: &Lever) -> Html {
             <p>{ levers::SUM_NOTE.in_(lang) }</p>
             <p class="group-head__sum">
                 <strong class="numbers">{ levers::sum(lang, sum) }</strong>
-                if inputs::changed(panel.data, panel.scenario, first) {
+                if moves::changed(panel.data, panel.scenario, first) {
                     <button type="button" class="button button--quiet" onclick={on_reset}>
                         { levers::RESET.in_(lang) }
                     </button>
                 }
             </p>
             <TimingFields {lang} id={group} name={levers::TIMING_GROUP.in_(lang)}
-                timing={inputs::timing(panel.data, panel.scenario, first)} {on_timing} />
+                timing={moves::timing(panel.data, panel.scenario, first)} {on_timing} />
         </div>
     }
 }

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
+use crate::scenario::moves::Timing;
 use crate::text::{Lang, Words, format, levers};
 use crate::units::FiscalYear;
-use crate::web::inputs::Timing;
 
 use super::choice::Choice;
 

@@ -1,13 +1,11 @@
-//! What a user changes on the levers, as changes of a scenario; shares move as a group.
+//! Moves of a lever as changes of a scenario; shares move as a group.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::scenario::shares::{Group, NoRoom};
 use crate::scenario::{LeverValues, Scenario};
 use crate::seeds::{Lever, Seeds, Setting};
 use crate::units::FiscalYear;
-
-use super::entry::Refusal;
-use super::shares::Group;
 
 /// Difference below which two values of a lever are the same.
 const SAME: f64 = 1e-9;
@@ -114,7 +112,7 @@ pub fn moved(
     locked: &BTreeSet<String>,
     lever: &Lever,
     to: f64,
-) -> Result<Scenario, Refusal> {
+) -> Result<Scenario, NoRoom> {
     let timing = timing(seeds, scenario, lever);
     let levers = group(seeds, lever);
     let values = if levers.is_empty() {
@@ -124,6 +122,44 @@ pub fn moved(
         Group::new(&levers, &now, locked).moved(lever, to)?
     };
     Ok(with(seeds, scenario, &values, timing))
+}
+
+/// The scenario after a lever was moved together with those that follow it, nothing locked.
+///
+/// Unlike [`moved`] it takes back what the scenario says of the followers (`pairing.basic` of `pairing`),
+/// so that the value holds for all of them.
+///
+/// # Errors
+/// If a share cannot take the value because the others are at their ends.
+pub fn moved_with_followers(
+    seeds: &Seeds,
+    scenario: &Scenario,
+    lever: &Lever,
+    to: f64,
+) -> Result<Scenario, NoRoom> {
+    let mut scenario = moved(seeds, scenario, &BTreeSet::new(), lever, to)?;
+    let follows = |other: &&Lever| other.follows.as_deref() == Some(lever.id.as_str());
+    let followers = seeds.levers.iter().filter(follows);
+    let followers: Vec<&String> = followers.map(|follower| &follower.id).collect();
+    for follower in &followers {
+        scenario.levers.remove(*follower);
+    }
+    let preset = seeds.preset(&scenario.preset);
+    let by_followers =
+        preset.is_some_and(|preset| followers.iter().any(|id| preset.levers.contains_key(*id)));
+    if by_followers {
+        // They follow a lever that the scenario sets, even where it repeats the preset's own value.
+        let Timing { start, ramp } = timing(seeds, &scenario, lever);
+        let setting = || Setting {
+            ramp,
+            ..Setting::from_year(start, to)
+        };
+        scenario
+            .levers
+            .entry(lever.id.clone())
+            .or_insert_with(setting);
+    }
+    Ok(scenario)
 }
 
 /// The scenario after the time of a lever's change (of its whole group) was set.

@@ -4,12 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::seeds::Lever;
 
-use super::entry::Refusal;
-
 /// Shares are kept to this many parts of one (0.01 %), so that they stay readable.
 const PARTS: f64 = 10_000.0;
 /// How far a sum may lie from one by rounding of floats.
 const SLACK: f64 = 1e-12;
+
+/// Why a share cannot be moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoRoom {
+    /// All other shares of the group are locked.
+    Locked,
+    /// It lies outside what the others leave.
+    OutOfRange,
+}
 
 /// The group while one lever is moved.
 pub struct Group<'a> {
@@ -66,14 +73,14 @@ impl<'a> Group<'a> {
     ///
     /// # Errors
     /// If nothing is free to make room, or the value is out of reach.
-    pub fn moved(&self, moved: &Lever, to: f64) -> Result<BTreeMap<String, f64>, Refusal> {
+    pub fn moved(&self, moved: &Lever, to: f64) -> Result<BTreeMap<String, f64>, NoRoom> {
         let free = self.free(&moved.id);
         if free.is_empty() && (to - self.value(moved)).abs() > SLACK {
-            return Err(Refusal::Locked);
+            return Err(NoRoom::Locked);
         }
         let [low, high] = self.range(moved);
         if to < low - SLACK || high + SLACK < to {
-            return Err(Refusal::OutOfRange);
+            return Err(NoRoom::OutOfRange);
         }
         let mut shares: BTreeMap<String, f64> = self
             .levers
@@ -215,7 +222,7 @@ mod tests {
         assert!((moved["b"] - 0.6).abs() < 1e-12);
         assert!((moved["c"] - 0.1).abs() < 1e-9);
         assert!((group.range(levers[0])[1] - 0.4).abs() < 1e-12);
-        assert_eq!(group.moved(levers[0], 0.5), Err(Refusal::OutOfRange));
+        assert_eq!(group.moved(levers[0], 0.5), Err(NoRoom::OutOfRange));
     }
 
     #[test]
@@ -224,7 +231,7 @@ mod tests {
         let levers: Vec<&Lever> = levers.iter().collect();
         let (values, locked) = (BTreeMap::new(), BTreeSet::from(["b".to_string()]));
         let group = Group::new(&levers, &values, &locked);
-        assert_eq!(group.moved(levers[0], 0.6), Err(Refusal::Locked));
+        assert_eq!(group.moved(levers[0], 0.6), Err(NoRoom::Locked));
     }
 
     #[test]

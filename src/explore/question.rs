@@ -1,0 +1,191 @@
+//! A question in one line, as links carry it and as results name it: `tornado,n=500,stages=1`.
+
+use core::ops::RangeInclusive;
+
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::goal::Goal;
+use super::runs::{Runs, Stop};
+use super::tornado;
+use crate::scenario::Scenario;
+use crate::seeds::{Problem, Seeds};
+
+/// Replications of each scenario that a question may ask for.
+pub const REPLICATIONS: RangeInclusive<u32> = 10..=100_000;
+
+/// Where problems say they are.
+const PLACE: &str = "question";
+
+/// One of the analyses with its settings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Question {
+    /// Which lever matters.
+    Tornado(tornado::Question),
+}
+
+/// What one of the analyses says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// Which lever matters.
+    Tornado(tornado::Answer),
+}
+
+impl Question {
+    /// The analysis, as commands and links name it.
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Question::Tornado(_) => "tornado",
+        }
+    }
+
+    /// Replications that it costs at most.
+    pub fn cost(&self, seeds: &Seeds, base: &Scenario) -> u64 {
+        match self {
+            Question::Tornado(question) => question.cost(seeds, base),
+        }
+    }
+
+    /// Answers it for a scenario; `show` gets what is known so far.
+    ///
+    /// # Errors
+    /// [`Stop`] if it was cancelled, or with what keeps it from being answered.
+    pub async fn answer(
+        &self,
+        runs: &impl Runs,
+        base: &Scenario,
+        mut show: impl FnMut(Answer),
+    ) -> Result<Answer, Stop> {
+        match self {
+            Question::Tornado(question) => {
+                let show = |answer| show(Answer::Tornado(answer));
+                Ok(Answer::Tornado(question.answer(runs, base, show).await?))
+            }
+        }
+    }
+
+    /// In one line.
+    pub fn to_line(&self) -> String {
+        let fields = match self {
+            Question::Tornado(question) => question.fields(),
+        };
+        let fields = fields.iter().map(|(key, value)| format!(",{key}={value}"));
+        [self.id().to_string()].into_iter().chain(fields).collect()
+    }
+
+    /// The question of a line.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn of_line(line: &str) -> Result<Question, Vec<Problem>> {
+        let mut parts = line.split(',');
+        let id = parts.next().unwrap_or_default();
+        let mut fields = Fields::new(parts);
+        let question = match id {
+            "tornado" => Question::Tornado(tornado::Question::read(&mut fields)),
+            _ => {
+                let reason = "unknown analysis; allowed is tornado";
+                return Err(vec![Problem::new(PLACE, id, reason)]);
+            }
+        };
+        fields.problems().map_or(Ok(question), Err)
+    }
+}
+
+impl Answer {
+    /// Digest of everything that it says, 32 hexadecimal digits: the same question of the same scenario
+    /// under the same run seed has the same.
+    pub fn digest(&self) -> String {
+        let text = serde_json::to_string(self).expect("plain numbers and texts");
+        format!("{:032x}", xxh3_128(text.as_bytes()))
+    }
+}
+
+/// The fields of a line while it is read.
+pub(super) struct Fields<'a> {
+    left: Vec<(&'a str, &'a str)>,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Fields<'a> {
+    fn new(parts: impl Iterator<Item = &'a str>) -> Fields<'a> {
+        let left = parts.map(|part| part.split_once('=').unwrap_or((part, "")));
+        Fields {
+            left: left.collect(),
+            problems: Vec::new(),
+        }
+    }
+
+    /// The text of a field; of one that is given twice the last.
+    pub fn text(&mut self, key: &str) -> Option<&'a str> {
+        let last = self.left.iter().rev().find(|(own, _)| *own == key);
+        let found = last.map(|(_, value)| *value);
+        self.left.retain(|(own, _)| *own != key);
+        found
+    }
+
+    /// A whole number in a range.
+    pub fn whole(&mut self, key: &str, allowed: RangeInclusive<u32>, usual: u32) -> u32 {
+        let Some(text) = self.text(key) else {
+            return usual;
+        };
+        let number = text.parse().ok().filter(|number| allowed.contains(number));
+        number.unwrap_or_else(|| {
+            let (low, high) = allowed.into_inner();
+            self.refuse(key, format!("`{text}`; {low} to {high} is allowed"));
+            usual
+        })
+    }
+
+    /// A number in a range.
+    #[allow(dead_code, reason = "questions with numbers follow")]
+    pub fn number(&mut self, key: &str, allowed: RangeInclusive<f64>, usual: f64) -> f64 {
+        let Some(text) = self.text(key) else {
+            return usual;
+        };
+        let number = text.parse().ok().filter(|number| allowed.contains(number));
+        number.unwrap_or_else(|| {
+            let (low, high) = allowed.into_inner();
+            self.refuse(key, format!("`{text}`; {low} to {high} is allowed"));
+            usual
+        })
+    }
+
+    /// Yes (`1`) or no.
+    pub fn flag(&mut self, key: &str, usual: bool) -> bool {
+        match self.text(key) {
+            None => usual,
+            Some("1") => true,
+            Some("0") => false,
+            Some(other) => {
+                self.refuse(key, format!("`{other}`; 0 or 1 is allowed"));
+                usual
+            }
+        }
+    }
+
+    /// A goal.
+    #[allow(dead_code, reason = "questions with goals follow")]
+    pub fn goal(&mut self, key: &str, usual: Goal) -> Goal {
+        let goal = self.text(key).map_or(Ok(usual), Goal::from_id);
+        goal.unwrap_or_else(|problem| {
+            self.refuse(key, format!("`{}`; {}", problem.key, problem.reason));
+            usual
+        })
+    }
+
+    /// Notes a problem.
+    pub fn refuse(&mut self, key: &str, reason: String) {
+        self.problems.push(Problem::new(PLACE, key, reason));
+    }
+
+    /// What is wrong, the fields that nobody asked for included; none if all is well.
+    fn problems(mut self) -> Option<Vec<Problem>> {
+        let unknown = self.left.iter();
+        let unknown = unknown.map(|(key, _)| Problem::new(PLACE, *key, "unknown field"));
+        self.problems.extend(unknown);
+        (!self.problems.is_empty()).then_some(self.problems)
+    }
+}

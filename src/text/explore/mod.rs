@@ -1,0 +1,4 @@
+//! Words of the analyses: what all of them say here, each analysis in a file of its own.
+
+pub mod common;
+pub mod tornado;

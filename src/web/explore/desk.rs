@@ -1,0 +1,164 @@
+//! Starts and stops analyses.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::explore::{Outcomes, Progress, Question, Stop};
+use crate::units::FiscalYear;
+use crate::web::runner::Runner;
+use crate::web::state::{Outcome, State};
+use crate::web::views::Data;
+
+use super::host::{Host, Memory};
+use super::{Explorations, Exploring, Inputs, Work};
+
+/// Shortest time between two reports of progress, ms.
+const RHYTHM: f64 = 120.0;
+
+/// What a user does.
+pub enum Explore {
+    /// Changes the state.
+    Change(Exploring),
+    /// Asks a question of the inputs on screen; what runs is stopped first.
+    Ask(Question),
+    /// Stops what runs.
+    Cancel,
+}
+
+/// What outlives an analysis.
+#[derive(Default)]
+struct Drawer {
+    memory: Rc<RefCell<Memory>>,
+    /// Stops the analysis that runs.
+    cancel: RefCell<Rc<Cell<bool>>>,
+    started: Cell<u32>,
+}
+
+/// The analyses of the page, and what a user can do with them.
+#[hook]
+pub fn use_explorations(
+    data: &Data,
+    runner: &Runner,
+    state: &State,
+) -> (UseReducerHandle<Explorations>, Callback<Explore>) {
+    let store = use_reducer(Explorations::default);
+    let drawer = use_memo((), |()| Drawer::default());
+    let on_plan = state.ask.horizon == FiscalYear::PLAN_END;
+    // The newest inputs for a callback that stays the same.
+    let newest = use_mut_ref(|| None);
+    *newest.borrow_mut() = Some((
+        inputs_of(state),
+        state.outcome().cloned().filter(|_| on_plan),
+    ));
+    let callback = {
+        let (data, runner, dispatcher) = (data.clone(), runner.clone(), store.dispatcher());
+        use_callback((), move |act: Explore, ()| match act {
+            Explore::Change(change) => dispatcher.dispatch(change),
+            Explore::Cancel => drawer.stop(&runner),
+            Explore::Ask(question) => {
+                let Some((inputs, base)) = newest.borrow().clone() else {
+                    return;
+                };
+                drawer.stop(&runner);
+                drawer.reuse(&inputs, base.as_ref());
+                drawer.start(&data, &runner, &inputs, question, dispatcher.clone());
+            }
+        })
+    };
+    (store, callback)
+}
+
+/// The inputs that a question is asked of.
+pub fn inputs_of(state: &State) -> Inputs {
+    Inputs {
+        scenario: state.ask.key().scenario,
+        run_seed: state.ask.run_seed,
+    }
+}
+
+impl Drawer {
+    /// Stops what runs.
+    fn stop(&self, runner: &Runner) {
+        self.cancel.borrow().set(true);
+        runner.drop_errands();
+    }
+
+    /// What is on screen need not be run again.
+    fn reuse(&self, inputs: &Inputs, base: Option<&Outcome>) {
+        let mut memory = self.memory.borrow_mut();
+        memory.of_seed(inputs.run_seed);
+        if let Some(outcome) = base {
+            let outcomes = Rc::new(Outcomes::of(&outcome.results));
+            memory.keep(inputs.scenario.clone(), outcomes);
+        }
+    }
+
+    fn start(
+        &self,
+        data: &Data,
+        runner: &Runner,
+        inputs: &Inputs,
+        question: Question,
+        dispatcher: UseReducerDispatcher<Explorations>,
+    ) {
+        let number = self.started.get() + 1;
+        self.started.set(number);
+        let cancelled = Rc::new(Cell::new(false));
+        *self.cancel.borrow_mut() = cancelled.clone();
+        let began = now();
+        dispatcher.dispatch(Exploring::Began(Work {
+            number,
+            question: question.clone(),
+            of: inputs.clone(),
+            progress: Progress::default(),
+            taken: 0.0,
+            answer: None,
+            runs: true,
+            done: false,
+            problems: Rc::default(),
+        }));
+        let told = Cell::new(0.0);
+        let on_progress = {
+            let dispatcher = dispatcher.clone();
+            Callback::from(move |progress| {
+                if now() - told.get() > RHYTHM {
+                    told.set(now());
+                    dispatcher.dispatch(Exploring::Progress(number, progress, now() - began));
+                }
+            })
+        };
+        let host = Host {
+            data: data.clone(),
+            run_seed: inputs.run_seed,
+            runner: runner.clone(),
+            memory: self.memory.clone(),
+            cancelled,
+            progress: Rc::default(),
+            on_progress,
+        };
+        let scenario = inputs.scenario.clone();
+        spawn_local(async move {
+            let show = |answer| dispatcher.dispatch(Exploring::Known(number, Rc::new(answer)));
+            let ended = question.answer(&host, &scenario, show).await;
+            dispatcher.dispatch(Exploring::Progress(
+                number,
+                host.progress.get(),
+                now() - began,
+            ));
+            dispatcher.dispatch(match ended {
+                Ok(answer) => Exploring::Done(number, Rc::new(answer)),
+                Err(Stop::Cancelled) => Exploring::Ended(number, Vec::new()),
+                Err(Stop::Problems(problems)) => Exploring::Ended(number, problems),
+            });
+        });
+    }
+}
+
+/// Milliseconds since the page opened; for the remaining time only, never for a result.
+fn now() -> f64 {
+    let clock = web_sys::window().and_then(|window| window.performance());
+    clock.map_or(0.0, |clock| clock.now())
+}

@@ -1,0 +1,156 @@
+//! The page as what an analysis needs: replications come from the workers, and the page gets its turns.
+
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+use std::rc::Rc;
+use std::time::Duration;
+
+use yew::Callback;
+use yew::platform::pinned::oneshot;
+use yew::platform::time::sleep;
+
+use crate::explore::{Outcomes, Progress, Runs, Stop};
+use crate::scenario::Scenario;
+use crate::seeds::Seeds;
+use crate::web::errands::Errand;
+use crate::web::runner::Runner;
+use crate::web::views::Data;
+
+/// Scenarios whose outcomes are kept for the next question, the newest.
+const KEPT: usize = 600;
+
+/// Outcomes of scenarios of one run seed, from the first replication on.
+#[derive(Clone, Default)]
+pub struct Memory {
+    run_seed: u64,
+    known: Vec<(Rc<Scenario>, Rc<Outcomes>)>,
+}
+
+impl Memory {
+    /// Forgets everything where the run seed is another.
+    pub fn of_seed(&mut self, run_seed: u64) {
+        if self.run_seed != run_seed {
+            self.run_seed = run_seed;
+            self.known.clear();
+        }
+    }
+
+    /// Keeps outcomes that begin at the first replication.
+    pub fn keep(&mut self, scenario: Rc<Scenario>, outcomes: Rc<Outcomes>) {
+        self.known.retain(|(of, _)| *of != scenario);
+        self.known.push((scenario, outcomes));
+        let excess = self.known.len().saturating_sub(KEPT);
+        self.known.drain(..excess);
+    }
+
+    /// Replications of a scenario, where they were run.
+    fn get(&self, scenario: &Scenario, span: &Range<u32>) -> Option<Outcomes> {
+        let (_, outcomes) = self.known.iter().find(|(of, _)| **of == *scenario)?;
+        outcomes.span(span.start as usize..span.end as usize)
+    }
+}
+
+/// What one analysis sees.
+pub struct Host {
+    /// The data.
+    pub data: Data,
+    /// Run seed.
+    pub run_seed: u64,
+    /// The workers.
+    pub runner: Runner,
+    /// What is known already.
+    pub memory: Rc<RefCell<Memory>>,
+    /// Whether the user has had enough.
+    pub cancelled: Rc<Cell<bool>>,
+    /// How far it is.
+    pub progress: Rc<Cell<Progress>>,
+    /// Is told of every step of it.
+    pub on_progress: Callback<Progress>,
+}
+
+impl Host {
+    fn heard(&self) -> Rc<dyn Fn(u32)> {
+        let (progress, on_progress) = (self.progress.clone(), self.on_progress.clone());
+        Rc::new(move |count| {
+            let mut now = progress.get();
+            now.done += u64::from(count);
+            now.expected = now.expected.max(now.done);
+            progress.set(now);
+            on_progress.emit(now);
+        })
+    }
+
+    fn stop_if_cancelled(&self) -> Result<(), Stop> {
+        if self.cancelled.get() {
+            Err(Stop::Cancelled)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// Where the outcomes of a scenario come from.
+enum Source {
+    Known(Outcomes),
+    Run(oneshot::Receiver<Result<Outcomes, Vec<crate::seeds::Problem>>>),
+}
+
+impl Runs for Host {
+    fn seeds(&self) -> &Seeds {
+        &self.data
+    }
+
+    fn run_seed(&self) -> u64 {
+        self.run_seed
+    }
+
+    fn expect(&self, replications: u64) {
+        let now = self.progress.get();
+        let expected = now.done + replications;
+        self.progress.set(Progress { expected, ..now });
+    }
+
+    async fn run(&self, scenarios: &[Scenario], span: Range<u32>) -> Result<Vec<Outcomes>, Stop> {
+        self.stop_if_cancelled()?;
+        let heard = self.heard();
+        let (mut sources, mut errands) = (Vec::new(), Vec::new());
+        for scenario in scenarios {
+            if let Some(known) = self.memory.borrow().get(scenario, &span) {
+                heard(span.end - span.start);
+                sources.push(Source::Known(known));
+                continue;
+            }
+            let (answer, receiver) = oneshot::channel();
+            errands.push(Errand {
+                scenario: Rc::new(scenario.clone()),
+                run_seed: self.run_seed,
+                span: span.clone(),
+                answer,
+                heard: heard.clone(),
+            });
+            sources.push(Source::Run(receiver));
+        }
+        self.runner.run_errands(errands);
+        let mut all = Vec::with_capacity(scenarios.len());
+        for (source, scenario) in sources.into_iter().zip(scenarios) {
+            let outcomes = match source {
+                Source::Known(known) => known,
+                // The desk drops errands when they are cancelled.
+                Source::Run(receiver) => receiver.await.map_err(|_| Stop::Cancelled)??,
+            };
+            self.stop_if_cancelled()?;
+            if span.start == 0 {
+                let kept = Rc::new(outcomes.clone());
+                let scenario = Rc::new(scenario.clone());
+                self.memory.borrow_mut().keep(scenario, kept);
+            }
+            all.push(outcomes);
+        }
+        Ok(all)
+    }
+
+    async fn pause(&self) -> Result<(), Stop> {
+        sleep(Duration::ZERO).await;
+        self.stop_if_cancelled()
+    }
+}

@@ -1,0 +1,41 @@
+//! Explore: what matters, and what it would take.
+
+use yew::prelude::*;
+
+use super::page;
+use crate::explore::{Goal, Question, tornado};
+use crate::table::indicator_name;
+use crate::text::explore::common;
+use crate::web::explore::{Explorations, Explore, inputs_of};
+use crate::web::state::State;
+use crate::web::views::{Analysis, Data, Shared, goals};
+
+/// The screen.
+pub fn explore(
+    data: &Data,
+    state: &State,
+    explorations: &Explorations,
+    on_explore: &Callback<Explore>,
+) -> Html {
+    let lang = state.lang;
+    let name = |goal: Goal| match goal {
+        Goal::All => common::ALL_FOUR.in_(lang).to_string(),
+        goal => indicator_name(data, goal.id()).in_(lang).to_string(),
+    };
+    let panel = |usual: Question| {
+        let question = explorations.question(usual);
+        let work = explorations.work(question.id()).cloned().map(Shared);
+        html! {
+            <Analysis {lang} data={data.clone()} {question} {work} inputs={inputs_of(state)}
+                goal={explorations.goal()} on_explore={on_explore.clone()} />
+        }
+    };
+    let panels = html! {
+        <>
+            <p class="panel__note">{ common::INTRO.in_(lang) }</p>
+            { goals(lang, explorations, name, on_explore) }
+            { panel(Question::Tornado(tornado::Question::default())) }
+        </>
+    };
+    page(state, panels)
+}

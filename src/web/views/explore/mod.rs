@@ -1,0 +1,230 @@
+//! One analysis on screen: what it asks, its settings, how far it is, what came out.
+
+mod fields;
+mod tornado;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::chart::{ExploredChart, explored_charts, explored_tables};
+use crate::explore::{Goal, Question};
+use crate::table::Explored;
+use crate::text::explore::common as words;
+use crate::text::{Lang, Words};
+use crate::web::download::{FileKind, save};
+use crate::web::explore::{Explorations, Explore, Exploring, Inputs, Work};
+
+use super::canvas::Figure;
+use super::choice::Choice;
+use super::table::Table;
+use super::{Data, Shared};
+
+/// What a panel shows.
+#[derive(Properties, PartialEq)]
+pub struct AnalysisProps {
+    /// Language.
+    pub lang: Lang,
+    /// The data.
+    pub data: Data,
+    /// Its settings.
+    pub question: Question,
+    /// The newest work on it.
+    pub work: Option<Shared<Work>>,
+    /// The inputs on screen.
+    pub inputs: Inputs,
+    /// The goal that is looked at.
+    pub goal: Goal,
+    /// What a user does.
+    pub on_explore: Callback<Explore>,
+}
+
+/// The panel.
+#[component]
+pub fn Analysis(props: &AnalysisProps) -> Html {
+    let (lang, id) = (props.lang, props.question.id());
+    let [title, intro] = said_of(&props.question);
+    let current = props.work.as_ref().filter(|work| work.of == props.inputs);
+    let stale = props.work.is_some() && current.is_none();
+    html! {
+        <section class="panel analysis" aria-labelledby={format!("{id}-heading")} data-testid={format!("explore-{id}")}
+            data-state={state(current.map(|work| &**work))}>
+            <h3 id={format!("{id}-heading")}>{ title.in_(lang) }</h3>
+            <p class="panel__note">{ intro.in_(lang) }</p>
+            <div class="analysis__settings">{ settings(props) }</div>
+            { controls(props, current.map(|work| &**work)) }
+            <div aria-live="polite">
+                if stale {
+                    <p class="notice">{ words::STALE.in_(lang) }</p>
+                }
+                if let Some(work) = current { { said(props, work) } }
+            </div>
+            if let Some(work) = current { { answer(props, work) } }
+        </section>
+    }
+}
+
+/// Heading and what it does.
+fn said_of(question: &Question) -> [Words; 2] {
+    match question {
+        Question::Tornado(_) => tornado::SAID,
+    }
+}
+
+fn settings(props: &AnalysisProps) -> Html {
+    match &props.question {
+        Question::Tornado(question) => tornado::settings(props, question),
+    }
+}
+
+fn state(work: Option<&Work>) -> &'static str {
+    match work {
+        None => "none",
+        Some(work) if work.runs => "running",
+        Some(work) if !work.problems.is_empty() => "failed",
+        Some(_) => "done",
+    }
+}
+
+/// Start, cost, progress, cancel.
+fn controls(props: &AnalysisProps, work: Option<&Work>) -> Html {
+    let (lang, id) = (props.lang, props.question.id());
+    let cost = props.question.cost(&props.data, &props.inputs.scenario);
+    let runs = work.filter(|work| work.runs);
+    let question = props.question.clone();
+    let ask = props
+        .on_explore
+        .reform(move |_: MouseEvent| Explore::Ask(question.clone()));
+    let cancel = props.on_explore.reform(|_: MouseEvent| Explore::Cancel);
+    let label = if work.is_some_and(|work| work.answer.is_some()) {
+        words::ASK_AGAIN
+    } else {
+        words::ASK
+    };
+    html! {
+        <div class="analysis__controls">
+            if let Some(work) = runs {
+                <progress class="progress__line" max={work.progress.expected.max(1).to_string()}
+                    value={work.progress.done.to_string()} aria-label={said_of(&props.question)[0].in_(lang)}></progress>
+                <p class="numbers">{ progress(lang, work) }</p>
+                <button type="button" class="button" onclick={cancel} data-testid={format!("cancel-{id}")}>
+                    { words::CANCEL.in_(lang) }
+                </button>
+            } else {
+                <button type="button" class="button button--main" onclick={ask} data-testid={format!("ask-{id}")}>
+                    { label.in_(lang) }
+                </button>
+                <p class="panel__note numbers">{ words::cost(lang, cost) }</p>
+            }
+        </div>
+    }
+}
+
+fn progress(lang: Lang, work: &Work) -> String {
+    let (done, expected) = (work.progress.done, work.progress.expected);
+    let left = expected.saturating_sub(done) as f64;
+    let seconds = (done > 0).then(|| (work.taken * left / done as f64 / 1000.0).ceil() as u64);
+    words::progress(lang, done, expected, seconds)
+}
+
+/// What is said of the work beside its answer.
+fn said(props: &AnalysisProps, work: &Work) -> Html {
+    let lang = props.lang;
+    let cancelled = !work.runs && work.problems.is_empty() && !work.done;
+    html! {
+        <>
+            if cancelled { <p class="notice">{ words::CANCELLED.in_(lang) }</p> }
+            if work.runs && work.answer.is_some() {
+                <p class="panel__note">{ words::PARTIAL.in_(lang) }</p>
+            }
+            if !work.problems.is_empty() {
+                <ul class="notice" role="alert">
+                    for problem in work.problems.iter() { <li>{ problem.to_string() }</li> }
+                </ul>
+            }
+        </>
+    }
+}
+
+/// Charts, tables, files.
+fn answer(props: &AnalysisProps, work: &Work) -> Html {
+    let Some(answer) = &work.answer else {
+        return Html::default();
+    };
+    let lang = props.lang;
+    let explored = Explored {
+        seeds: &props.data,
+        scenario: &work.of.scenario,
+        run_seed: work.of.run_seed,
+        question: &work.question,
+        answer,
+        goal: props.goal,
+    };
+    let id = work.question.id();
+    let charts = explored_charts(&explored, lang);
+    let mut tables = explored_tables(&explored, lang);
+    // A chart has its own table under it.
+    tables.retain(|table| charts.iter().all(|of| of.chart.table != *table));
+    html! {
+        <div class="analysis__answer" data-digest={answer.digest()}>
+            { for charts.into_iter().map(|ExploredChart { id, chart, size }| html! {
+                <Figure {lang} {chart} {id} size={size} file={id} long={true} />
+            }) }
+            for table in tables {
+                <details class="panel__table">
+                    <summary>{ &table.caption }</summary>
+                    <Table {table} long={true} />
+                </details>
+            }
+            if !work.runs { { files(lang, id, work, &explored) } }
+        </div>
+    }
+}
+
+fn files(lang: Lang, id: &str, work: &Work, explored: &Explored<'_>) -> Html {
+    // A byte order mark lets Excel read the file as UTF-8.
+    let csv: Rc<str> = Rc::from(format!("\u{feff}{}", explored.to_csv()));
+    let json: Rc<str> = Rc::from(explored.to_json());
+    let stem = format!("seedflow-{id}-{}", work.of.run_seed);
+    let button = |kind: FileKind, extension: &str, text: Rc<str>, label: Words| {
+        let name = format!("{stem}.{extension}");
+        let onclick = Callback::from(move |_: MouseEvent| {
+            // A browser that saves nothing says so itself.
+            let _ = save(&name, kind, text.as_bytes());
+        });
+        html! {
+            <button type="button" class="button button--quiet" {onclick} data-testid={format!("{id}-{extension}")}>
+                { label.in_(lang) }
+            </button>
+        }
+    };
+    html! {
+        <div class="analysis__files">
+            { button(FileKind::Csv, "csv", csv, words::CSV) }
+            { button(FileKind::Json, "json", json, words::JSON) }
+        </div>
+    }
+}
+
+/// The choice of the goal that all analyses look at.
+pub fn goals(
+    lang: Lang,
+    explorations: &Explorations,
+    explored_name: impl Fn(Goal) -> String,
+    on_explore: &Callback<Explore>,
+) -> Html {
+    let options: Vec<(String, String)> = Goal::ALL
+        .into_iter()
+        .map(|goal| (goal.id().to_string(), explored_name(goal)))
+        .collect();
+    let on_explore = on_explore.clone();
+    let on_choice = Callback::from(move |id: String| {
+        if let Ok(goal) = Goal::from_id(&id) {
+            on_explore.emit(Explore::Change(Exploring::Look(goal)));
+        }
+    });
+    html! {
+        <Choice label={words::GOAL_LOOKED_AT.in_(lang)} testid="explore-goal" {options}
+            chosen={explorations.goal().id()} {on_choice} />
+    }
+}
