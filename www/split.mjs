@@ -175,6 +175,12 @@ function tables(module) {
 
 /** A module as bytes, without names; functions alike stand together, which compresses better. */
 function written(module) {
+  // What every browser knows that the page runs in; else newer forms are written.
+  const { Features } = binaryen;
+  module.setFeatures(
+    Features.MutableGlobals | Features.SignExt | Features.NontrappingFPToInt | Features.BulkMemory |
+      Features.BulkMemoryOpt | Features.Multivalue | Features.ReferenceTypes | Features.CallIndirectOverlong,
+  );
   module.runPasses(["remove-unused-module-elements", "reorder-functions-by-name"]);
   if (!module.validate()) {
     throw new Error("the parts of the program are not valid");
