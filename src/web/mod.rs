@@ -9,6 +9,7 @@
 //!               └── reports ──► state ──► views
 //! ```
 //!
+//! The page's program comes in two parts: `rest` loads what only other screens and dialogs need.
 //! A worker is built from `protocol` and `worker` alone (feature `worker`), so that it stays small.
 //! `entry`, `ledger`, `pace`, `present`, `shelf` and `state` are plain logic and are tested natively.
 
