@@ -6,7 +6,7 @@ use std::io::Cursor;
 use std::sync::{Arc, OnceLock};
 
 use calamine::{Data, Range, Reader, Xlsx, open_workbook_from_rs};
-use seedflow::export::{Book, Subject, Table, differences, file_name, to_csv, xlsx};
+use seedflow::export::{Subject, Table, differences, file_name, to_csv, xlsx};
 use seedflow::run::{Engine, Results};
 use seedflow::scenario::Scenario;
 use seedflow::seeds::{Seeds, Setting, load, shipped};
@@ -67,9 +67,7 @@ fn subject(lang: Lang) -> Subject<'static> {
 
 /// The sheets of the workbook by name, in order.
 fn sheets(lang: Lang) -> Vec<(String, Range<Data>)> {
-    let text = subject(lang).book().to_json();
-    let book = Book::from_json(&text).expect("its own text");
-    let bytes = xlsx::write(&book).expect("a book can be written");
+    let bytes = xlsx::write(&subject(lang).book()).expect("a book can be written");
     let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).expect("a workbook");
     workbook.worksheets()
 }

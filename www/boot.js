@@ -36,9 +36,21 @@ globalThis.loadEngine = async () => {
   await init();
 };
 
+// What only the screens besides Plan need (split.mjs): the application calls this when one is opened.
+let program;
+globalThis.loadRest = async () => {
+  const first = await program;
+  const answer = await fetch(address(script.dataset.appWasm.replace("_bg.wasm", "_rest.wasm")));
+  if (!answer.ok) {
+    throw new Error(`${answer.url}: ${answer.status}`);
+  }
+  await WebAssembly.instantiate(await answer.arrayBuffer(), { first });
+};
+
 try {
   const { default: init } = await import(address(script.dataset.appJs));
-  await init({ module_or_path: address(script.dataset.appWasm) });
+  program = init({ module_or_path: address(script.dataset.appWasm) });
+  await program;
 } catch (error) {
   // Once the application stands these two are gone, and it reports its own failures.
   document.getElementById("boot-loading")?.setAttribute("hidden", "");

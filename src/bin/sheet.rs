@@ -1,4 +1,4 @@
-//! The web worker that writes workbooks: everything is in `seedflow::web`.
+//! The web worker that makes files of a run: everything is in `seedflow::web`.
 
 fn main() {
     seedflow::web::sheet::start();

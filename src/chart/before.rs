@@ -4,7 +4,7 @@
 //! Most figures are totals of several years, so a yearly view shows their mean a year and a cumulative
 //! one a single point in the last year that they cover.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::scenario::ParameterSource;
 use crate::seeds::posterior::{Band, Role};
@@ -13,6 +13,7 @@ use crate::text::{Lang, Words, flow as words, format};
 use crate::units::FiscalYear;
 
 use super::fan::{View, stacked};
+use super::template::json;
 use super::{palette, rounded};
 
 /// The observed figure of an indicator. Continued support was counted between programmes only, so

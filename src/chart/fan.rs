@@ -4,13 +4,14 @@
 //! their edges are lines of their own, so that the tooltip shows the true values. Beside it may stand
 //! second-term practice, in grey behind, and the second term before the plan's years.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::summary::{Distribution, IndicatorSummary, Probability};
 use crate::text::{Lang, Words, figures, flow as words, format, results};
 use crate::units::FiscalYear;
 
 use super::before::Before;
+use super::template::json;
 use super::{Chart, DataTable, palette, rounded};
 
 /// Each year apart, or the running total.

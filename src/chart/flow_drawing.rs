@@ -4,12 +4,13 @@
 //! Positions are fixed by `depth` and by the order of the nodes (`layoutIterations: 0`), so that the
 //! diagram keeps its shape while the numbers refine.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::text::{Lang, Words, flow as words, format};
 use crate::units::Stage;
 
 use super::flow::{DOORS, StageFlow};
+use super::template::json;
 use super::{palette, rounded};
 
 /// Depth between two stages; their doors and exits stand at a quarter of it, so that labels find room.

@@ -1,10 +1,11 @@
 //! What an audience guessed, as dots over an axis, and the simulated answer once it may be seen.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::summary::IndicatorSummary;
 use crate::text::{Lang, format, present};
 
+use super::template::json;
 use super::{Chart, DataTable, palette, rounded};
 
 /// The simulated answer to a question.

@@ -23,6 +23,7 @@ pub mod palette;
 mod parameters;
 mod second_term;
 mod series;
+mod template;
 mod unit_costs;
 mod words;
 
@@ -82,7 +83,7 @@ pub struct DataTable {
 
 /// Stripes across a colour, so that it is told apart without colour, too.
 fn hatching() -> Value {
-    serde_json::json!({
+    template::json!({
         "symbol": "rect", "dashArrayX": [1, 0], "dashArrayY": [2, 4], "rotation": -0.785,
         "color": palette::SURFACE,
     })

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::summary::{ProgrammeYear, Summary};
 use crate::text::{Lang, figures, flow as words, format};
 use crate::units::Stage;
 
+use super::template::json;
 use super::{Chart, DataTable, palette, rounded};
 
 /// Sums over programmes, million yen.

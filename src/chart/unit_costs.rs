@@ -1,12 +1,13 @@
 //! What one contract, trial case, continued case and Top-1 % paper costs (footnote 13 of the plan), with
 //! the band that the number of cases leaves.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::summary::{Budgets, Summary, unit_costs};
 use crate::text::{Lang, Words, figures, flow as words, format, results};
 use crate::units::MILLION_YEN_PER_OKU;
 
+use super::template::json;
 use super::{Chart, DataTable, palette, rounded};
 
 /// Public money per case of one kind, million yen.

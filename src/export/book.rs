@@ -1,11 +1,9 @@
 //! A workbook as plain rows: what stands where, not how a file is written.
 
-use serde::{Deserialize, Serialize};
-
 use crate::text::Lang;
 
 /// A workbook: a page for people, then tables for programs.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Book {
     /// Title of the document.
     pub title: String,
@@ -19,24 +17,8 @@ pub struct Book {
     pub tables: Vec<Table>,
 }
 
-impl Book {
-    /// The book as text, to be handed to a worker.
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(self).expect("texts and numbers can always be written")
-    }
-
-    /// The book of a text that [`Book::to_json`] made.
-    ///
-    /// # Errors
-    /// Where and why the text is no book.
-    pub fn from_json(text: &str) -> Result<Book, String> {
-        serde_json::from_str(text).map_err(|error| error.to_string())
-    }
-}
-
 /// What stands in a cell.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Datum {
     /// A number.
     Number(f64),
@@ -61,7 +43,7 @@ impl Datum {
 }
 
 /// A table for programs: headings, then rows as long as they.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     /// Name of the sheet.
     pub name: String,
@@ -72,7 +54,7 @@ pub struct Table {
 }
 
 /// A column.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Column {
     /// Heading.
     pub heading: String,
@@ -91,7 +73,7 @@ impl Column {
 }
 
 /// A sheet for people: lines of different looks, and charts of cells on it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Page {
     /// Name of the sheet.
     pub name: String,
@@ -104,7 +86,7 @@ pub struct Page {
 }
 
 /// A line of a page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     /// Its look.
     pub style: Style,
@@ -113,7 +95,7 @@ pub struct Line {
 }
 
 /// The look of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// The title of the page.
     Title,
@@ -128,7 +110,7 @@ pub enum Style {
 }
 
 /// A cell of a page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     /// What stands in it.
     pub datum: Datum,
@@ -137,7 +119,7 @@ pub struct Cell {
 }
 
 /// How a cell of a page is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// As it is.
     Plain,
@@ -148,7 +130,7 @@ pub enum Form {
 }
 
 /// A chart of columns of one row of cells each: bars from 0 to 100 %.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
     /// Title.
     pub title: String,

@@ -6,7 +6,7 @@
 //!                                                    └──► xlsx::write bytes (feature `xlsx`)
 //! ```
 //!
-//! A [`Book`] is plain data, so that the worker that writes it carries neither model nor parser.
+//! A [`Book`] is plain data: what stands where, not how a file is written.
 //! Sheets `data` and `inputs` obey the Digital Agency's rule on machine-readable data (行政データにおける
 //! 機械可読性に関するルール, 2026): one cell one datum, nothing merged, units stated, western years.
 

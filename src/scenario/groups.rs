@@ -1,6 +1,6 @@
 //! Shares that add to one: those a user sets keep their value, the others make room in proportion.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::scenario::Scenario;
 use crate::scenario::check::show;
@@ -109,25 +109,15 @@ impl<'a> Group<'a> {
     fn new(seeds: &Seeds, scenario: &Scenario, name: &'a str, levers: &[&'a Lever]) -> Group<'a> {
         let in_scenario = |lever: &&Lever| scenario.levers.contains_key(&lever.id);
         let in_preset = |lever: &&Lever| scenario.setting(seeds, &lever.id).is_some();
-        let set: BTreeSet<&str> = if levers.iter().any(in_scenario) {
-            levers
-                .iter()
-                .copied()
-                .filter(in_scenario)
-                .map(|lever| lever.id.as_str())
-                .collect()
-        } else {
-            levers
-                .iter()
-                .copied()
-                .filter(in_preset)
-                .map(|lever| lever.id.as_str())
-                .collect()
+        let any = levers.iter().any(in_scenario);
+        let is_set = |lever: &&Lever| {
+            if any {
+                in_scenario(lever)
+            } else {
+                in_preset(lever)
+            }
         };
-        let (set, others) = levers
-            .iter()
-            .copied()
-            .partition(|lever| set.contains(lever.id.as_str()));
+        let (set, others) = levers.iter().copied().partition(is_set);
         Group {
             name,
             set,

@@ -25,17 +25,15 @@ impl LeverValues {
         scenario: &Scenario,
         last: FiscalYear,
     ) -> Result<LeverValues, Vec<Problem>> {
-        let row = |lever: &Lever| (lever.id.clone(), schedule(seeds, scenario, lever, last));
-        let mut rows: BTreeMap<String, Vec<f64>> = seeds.levers.iter().map(row).collect();
+        let mut rows = rows(seeds, |lever| schedule(seeds, scenario, lever, last));
         let scalings = groups::balance(seeds, scenario, &mut rows)?;
         Ok(LeverValues { rows, scalings })
     }
 
     /// Every lever at its default, in one year.
     pub fn defaults(seeds: &Seeds) -> LeverValues {
-        let row = |lever: &Lever| (lever.id.clone(), vec![lever.default]);
         LeverValues {
-            rows: seeds.levers.iter().map(row).collect(),
+            rows: rows(seeds, |lever| vec![lever.default]),
             scalings: Vec::new(),
         }
     }
@@ -49,6 +47,15 @@ impl LeverValues {
     pub fn scalings(&self) -> &[Scaling] {
         &self.scalings
     }
+}
+
+/// Every lever by its id. One by one: collecting would bring a sort of its own into the program.
+fn rows(seeds: &Seeds, row: impl Fn(&Lever) -> Vec<f64>) -> BTreeMap<String, Vec<f64>> {
+    let mut rows = BTreeMap::new();
+    for lever in &seeds.levers {
+        rows.insert(lever.id.clone(), row(lever));
+    }
+    rows
 }
 
 /// The values of one lever before its group is balanced.

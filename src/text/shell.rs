@@ -34,6 +34,9 @@ words! {
     SCREEN_INDICATORS = "指標", "Indicators";
     SCREEN_ASSUMPTIONS = "前提", "Assumptions";
     SCREEN_METHOD = "手法", "Method";
+    SCREEN_LOADING = "画面を読み込んでいます…", "Loading the screen…";
+    SCREEN_NOT_LOADED = "画面を読み込めませんでした。ネットワークにつながっているかを確かめて、もう一度お試しください。直らない場合は、ページを再読み込みしてください。", "The screen could not be loaded. Check the network connection and try again; if that does not help, reload the page.";
+    SCREEN_RETRY = "もう一度読み込む", "Try again";
     TOOLBAR = "操作", "Tools";
     UNDO = "元に戻す", "Undo";
     REDO = "やり直す", "Redo";

@@ -187,9 +187,9 @@ words! {
     PRINT_TITLE = "会議資料（A4 2ページ）", "Meeting paper (two A4 pages)";
     PRINT_NOTE = "達成確率、図、変えた条件、根拠、リンク。印刷画面でPDFにもできます。", "Probabilities, a chart, changed inputs, grounds, link; the print dialog makes a PDF too.";
     PRINT = "印刷", "Print";
-    MAKING = "XLSXを作成しています…", "Making the workbook…";
-    SHEET_BLOCKED = "XLSXを作る部分を読み込めませんでした。ネットワークにつながっているかを確かめて、もう一度押してください。CSVは今すぐ保存できます。", "The part that makes workbooks could not be loaded. Check the network connection and press again; the CSV can be saved now.";
-    SHEET_SILENT = "XLSXの作成に時間がかかりすぎたため、やめました。ほかの作業を閉じて、もう一度押してください。CSVは今すぐ保存できます。", "Making the workbook took too long and was given up. Close other work and press again; the CSV can be saved now.";
+    MAKING = "ファイルを作成しています…", "Making the file…";
+    SHEET_BLOCKED = "ファイルを作る部分を読み込めませんでした。ネットワークにつながっているかを確かめて、もう一度押してください。シナリオは今すぐ保存できます。", "The part that makes files could not be loaded. Check the network connection and press again; the scenario can be saved now.";
+    SHEET_SILENT = "ファイルの作成に時間がかかりすぎたため、やめました。ほかの作業を閉じて、もう一度押してください。シナリオは今すぐ保存できます。", "Making the file took too long and was given up. Close other work and press again; the scenario can be saved now.";
     SAVE_CHART = "図を保存", "Save chart";
     SAVE_FAILED = "保存できませんでした。ブラウザのダウンロードの設定を確かめて、もう一度押してください。", "It could not be saved. Check the browser's download settings and press again.";
     PAPER_WAITS = "計算が終わってから印刷してください。", "Please print once the calculation is done.";
@@ -263,14 +263,14 @@ pub fn more_rows(lang: Lang, count: usize) -> String {
     }
 }
 
-/// The workbook could not be written, with what its writer said.
+/// The file could not be made, with what its maker said.
 pub fn sheet_failed(lang: Lang, reason: &str) -> String {
     match lang {
         Lang::Ja => format!(
-            "XLSXを作れませんでした（{reason}）。ページを再読み込みして、もう一度お試しください。CSVは今すぐ保存できます。"
+            "ファイルを作れませんでした（{reason}）。ページを再読み込みして、もう一度お試しください。シナリオは今すぐ保存できます。"
         ),
         Lang::En => format!(
-            "The workbook could not be made ({reason}). Reload the page and try again; the CSV can be saved now."
+            "The file could not be made ({reason}). Reload the page and try again; the scenario can be saved now."
         ),
     }
 }

@@ -4,7 +4,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement};
+use web_sys::{Document, Element, HtmlElement};
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::chart;
@@ -18,6 +19,7 @@ use super::address::{self, use_address};
 use super::data;
 use super::explore::{Explorations, Explore, use_explorations};
 use super::present::channel::FOLLOW;
+use super::rest;
 use super::runner::Runner;
 use super::screen::Screen;
 use super::screens;
@@ -40,8 +42,13 @@ pub fn start() {
     match data::seeds() {
         Ok(seeds) if follows() => {
             let lang = language(&address::read(&seeds).0);
-            let props = FollowerProps { lang };
-            yew::Renderer::<Follower>::with_root_and_props(root, props).render();
+            spawn_local(async move {
+                if rest::load().await {
+                    follow(root, lang);
+                } else {
+                    show_panic(shell::SCREEN_NOT_LOADED.in_(lang));
+                }
+            });
         }
         Ok(seeds) => {
             let props = PageProps {
@@ -54,6 +61,13 @@ pub fn start() {
             yew::Renderer::<FaultPage>::with_root_and_props(root, props).render();
         }
     }
+}
+
+/// A window that follows a presentation (in the rest of the program: `www/split.mjs`).
+#[inline(never)]
+fn follow(root: Element, lang: Lang) {
+    let props = FollowerProps { lang };
+    yew::Renderer::<Follower>::with_root_and_props(root, props).render();
 }
 
 fn document() -> Option<Document> {

@@ -9,6 +9,7 @@
 //!               └── reports ──► state ──► views
 //! ```
 //!
+//! The page's program comes in two parts: `rest` loads what only other screens and dialogs need.
 //! A worker is built from `protocol` and `worker` alone (feature `worker`), so that it stays small.
 //! `entry`, `ledger`, `pace`, `present`, `shelf` and `state` are plain logic and are tested natively.
 
@@ -36,10 +37,14 @@ pub mod ledger;
 mod offline;
 #[cfg(feature = "web")]
 pub mod pace;
+#[cfg(any(feature = "web", feature = "sheet"))]
+mod parcel;
 #[cfg(feature = "web")]
 pub mod present;
 #[cfg(feature = "worker")]
 pub mod protocol;
+#[cfg(feature = "web")]
+mod rest;
 #[cfg(feature = "web")]
 mod runner;
 #[cfg(feature = "web")]

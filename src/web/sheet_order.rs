@@ -1,4 +1,5 @@
-//! Orders a workbook from the worker that writes them (`sheet`), which is loaded for this and ended after it.
+//! Orders a file of a run from the worker that makes them (`sheet`), which is loaded for this and ended after
+//! it.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -11,12 +12,14 @@ use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::text::{Lang, take_away};
 
+use super::parcel::Parcel;
+
 /// Address of the worker's loader, beside the page.
 const WORKER_URL: &str = "sheet_loader.js";
-/// Time in which a workbook must be there, loading included, ms.
+/// Time in which a file must be there, loading included, ms.
 const PATIENCE: u32 = 60_000;
 
-/// Why there is no workbook.
+/// Why there is no file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SheetFault {
     /// The worker could not be loaded, or died.
@@ -38,24 +41,27 @@ impl SheetFault {
     }
 }
 
-/// The workbook of a book (the text of [`crate::export::Book::to_json`]).
+/// The file of a run.
 ///
 /// # Errors
 /// Why there is none.
-pub async fn order(book: String) -> Result<Vec<u8>, SheetFault> {
+pub async fn order(parcel: &Parcel) -> Result<Vec<u8>, SheetFault> {
+    let Some(message) = parcel.to_message() else {
+        return Err(SheetFault::Failed(String::new()));
+    };
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(WORKER_URL, &options).map_err(|_| SheetFault::Blocked)?;
-    let answer = answer(&worker, book).await;
+    let answer = answer(&worker, &message).await;
     worker.terminate();
     answer
 }
 
-async fn answer(worker: &Worker, book: String) -> Result<Vec<u8>, SheetFault> {
+async fn answer(worker: &Worker, message: &JsValue) -> Result<Vec<u8>, SheetFault> {
     let silent = Rc::new(Cell::new(false));
     let mut listeners = None;
     let promise = Promise::new(&mut |resolve, reject| {
-        listeners = Some(listen(worker, book.clone(), &resolve, &reject, &silent));
+        listeners = Some(listen(worker, message.clone(), &resolve, &reject, &silent));
     });
     let answer = JsFuture::from(promise).await;
     worker.set_onmessage(None);
@@ -80,7 +86,7 @@ struct Listeners {
 
 fn listen(
     worker: &Worker,
-    book: String,
+    parcel: JsValue,
     resolve: &Function,
     reject: &Function,
     silent: &Rc<Cell<bool>>,
@@ -90,11 +96,11 @@ fn listen(
         let data = event.data();
         // That it stands comes first; a settled promise takes no second answer.
         let sent = if data.as_bool() == Some(true) {
-            to.post_message(&book.as_str().into())
+            to.post_message(&parcel)
         } else {
             resolve.call1(&JsValue::NULL, &data).map(drop)
         };
-        // A book that cannot be sent is an answer that never comes: the clock ends the waiting.
+        // A parcel that cannot be sent is an answer that never comes: the clock ends the waiting.
         drop(sent);
     });
     let died = reject.clone();

@@ -16,7 +16,8 @@ const site = useSite();
  */
 const LATER = [
   [/^sw\.js$/, "fetched by the browser after the first result, to keep the page for use without a network"],
-  [/^sheet/, "the maker of workbooks, fetched at the first one"],
+  [/^sheet/, "the maker of files of results, fetched at the first one"],
+  [/^app-.*_rest\.wasm$/, "what only the other screens need, fetched where one is opened"],
   [/^(method\..*|changes)\.html$/, "fetched where somebody opens the method"],
   [/^(accessibility|privacy)\.html$/, "pages of their own"],
   [/^statement\.css$/, "belongs to the pages on accessibility and privacy"],
@@ -45,6 +46,29 @@ test("the page without a fragment runs too, and brings only what a first load ma
   assert.ok(brought.some((name) => name === "charts.js"));
   assert.deepEqual(brought.filter(isLater), []);
   assert.deepEqual(troubles, []);
+  await close();
+});
+
+test("another screen brings the rest of the program once; where that fails it says so, and can be tried again", async () => {
+  const { page, troubles, close } = await site.open("lang=en&n=200&s=1");
+  const brought = [];
+  page.on("request", (request) => brought.push(request.url()));
+  const parts = () => brought.filter((address) => address.endsWith("_rest.wasm")).length;
+  await digestOn(page);
+  await page.route("**/*_rest.wasm", (route) => route.abort());
+  await page.getByTestId("tab-assumptions").click();
+  await page.getByTestId("screen-failed").getByText("could not be loaded").waitFor();
+  assert.equal(parts(), 1);
+  await page.unroute("**/*_rest.wasm");
+  const told = [...troubles];
+  await page.getByTestId("screen-failed").getByRole("button").click();
+  await page.getByTestId("screen-failed").waitFor({ state: "detached" });
+  for (const screen of ["indicators", "method", "compare", "assumptions", "plan"]) {
+    await page.getByTestId(`tab-${screen}`).click();
+    await page.locator("#screen-heading, #levers").first().waitFor();
+  }
+  assert.equal(parts(), 2);
+  assert.deepEqual(troubles, told);
   await close();
 });
 
@@ -84,10 +108,11 @@ test("what a first load brings weighs at most 900 kB compressed, and the charts 
   const first = built.filter((name) => !isLater(name) && name !== CHARTS);
   assert.ok(first.some((name) => name.endsWith(".wasm")), "there is a program");
   const [usable, charts] = [weight(first), weight([CHARTS])];
-  assert.ok(usable <= 900_000, `${usable} bytes in ${first.length} files`);
+  // It may be 900 kB; what was reached, and a little room, is held.
+  assert.ok(usable <= 668_000, `${usable} bytes in ${first.length} files`);
   assert.ok(charts <= 200_000, `${charts} bytes of charts`);
-  // A host that only has gzip sends more than 900 kB; until that is mended it must not become worse.
+  // A host that only has gzip sends more, yet not too much.
   const gzipped = first.map((name) => gzipSync(readFileSync(join(DIST, name)), { level: 9 }).length);
   const plain = gzipped.reduce((sum, size) => sum + size, 0);
-  assert.ok(plain <= 960_000, `${plain} bytes with gzip`);
+  assert.ok(plain <= 838_000, `${plain} bytes with gzip`);
 });

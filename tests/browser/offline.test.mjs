@@ -47,6 +47,12 @@ test("a page that was opened once opens without a network, with the same result"
   await page.reload();
   assert.equal(await digestOn(page), digest);
   await chartDrawn(page);
+  // Another screen needs the rest of the program, a file of results the program that makes it.
+  await page.getByTestId("tab-assumptions").click();
+  await page.getByTestId("filter-text").waitFor();
+  await page.getByTestId("take-away").click();
+  const [table] = await Promise.all([page.waitForEvent("download"), page.getByTestId("save-csv").click()]);
+  assert.match(table.suggestedFilename(), /\.csv$/);
   await page.goto(`${site.address}index.html#${RUN}`);
   assert.equal(await digestOn(page), digest);
   await page.goto(`${site.address}accessibility.html#en`);

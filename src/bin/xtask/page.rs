@@ -94,12 +94,11 @@ pub fn build(task: &Task, project: &Project) -> Result<String, Failure> {
     // Trunk takes NO_COLOR=1 for a wrong argument, and a backtrace hides the compiler's message.
     trunk.env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
     task.run(&mut trunk)?;
-    let mut offline = Command::new("node");
-    task.run(
-        offline
-            .args(["www/offline.mjs", "dist"])
-            .current_dir(project.path("")),
-    )?;
+    // Parts the program, then lists all files: in this order.
+    for script in ["www/split.mjs", "www/offline.mjs"] {
+        let mut node = Command::new("node");
+        task.run(node.args([script, "dist"]).current_dir(project.path("")))?;
+    }
     if let Some(state) = state(project) {
         fs::write(&stamp, state)
             .map_err(|error| format!("{} cannot be written: {error}", stamp.display()))?;

@@ -1,10 +1,11 @@
 //! Fan charts of several scenarios on one axis: all medians, and the bands of the base and of one more.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::summary::{Distribution, IndicatorSummary};
 use crate::text::{Lang, compare, figures, format, results};
 
+use crate::chart::template::json;
 use crate::chart::{Chart, DataTable, View, palette, rounded};
 
 /// What fan charts on one axis are asked to show.

@@ -1,7 +1,8 @@
 //! Differences as dots with their 95 % intervals around a line at zero.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use crate::chart::template::json;
 use crate::chart::{Chart, DataTable, palette, rounded};
 use crate::seeds::Seeds;
 use crate::summary::{Difference, Differences};

@@ -1,8 +1,9 @@
 //! The tornado: both ends of the levers that matter most, as bars around the base with their intervals.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{ExploredChart, data_table};
+use crate::chart::template::json;
 use crate::chart::{Chart, FONT, hatching, palette, rounded};
 use crate::explore::tornado::{Answer, Bar, End};
 use crate::table::Explored;

@@ -291,8 +291,11 @@ impl<K: Packed + Ord, V: Packed> Packed for BTreeMap<K, V> {
     }
 
     fn unpack(unpacker: &mut Unpacker<'_>) -> Option<BTreeMap<K, V>> {
-        let count = unpacker.count()?;
-        let entry = |_| Some((K::unpack(unpacker)?, V::unpack(unpacker)?));
-        (0..count).map(entry).collect()
+        // One by one: collecting would bring a sort for each type into the program.
+        let mut map = BTreeMap::new();
+        for _ in 0..unpacker.count()? {
+            map.insert(K::unpack(unpacker)?, V::unpack(unpacker)?);
+        }
+        Some(map)
     }
 }

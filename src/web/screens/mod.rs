@@ -12,9 +12,10 @@ mod present;
 use yew::prelude::*;
 
 use super::explore::{Explorations, Explore};
+use super::rest;
 use super::screen::Screen;
 use super::state::{Action, State};
-use super::views::Data;
+use super::views::{Arriving, Data};
 
 pub use embedded::embedded;
 pub use plan::announcement;
@@ -25,10 +26,30 @@ pub fn show(
     data: &Data,
     state: &State,
     on_action: &Callback<Action>,
+    exploring: (&Explorations, &Callback<Explore>),
+) -> Html {
+    if state.screen == Screen::Plan {
+        return plan::plan(data, state, on_action);
+    }
+    if rest::is_here() {
+        return elsewhere(data, state, on_action, exploring);
+    }
+    // Nothing is new but that: the screen shows it as soon as it renders anew.
+    let on_arrived = on_action.reform(|()| Action::Settle);
+    page(state, html! { <Arriving lang={state.lang} {on_arrived} /> })
+}
+
+/// The other screens. Here the program is parted: what is used from here on alone is no part of the first
+/// load (`www/split.mjs` knows this function and the modules below it by their names).
+#[inline(never)]
+fn elsewhere(
+    data: &Data,
+    state: &State,
+    on_action: &Callback<Action>,
     (explorations, on_explore): (&Explorations, &Callback<Explore>),
 ) -> Html {
     match state.screen {
-        Screen::Plan => plan::plan(data, state, on_action),
+        Screen::Plan => Html::default(),
         Screen::Compare => compare::compare(data, state, on_action),
         Screen::Explore => explore::explore(data, state, explorations, on_explore),
         Screen::Indicators => indicators::indicators(data, state, on_action),

@@ -4,8 +4,9 @@ use yew::prelude::*;
 
 use super::compare::offered;
 use crate::web::present::scenes_of;
+use crate::web::rest;
 use crate::web::state::{Action, Outcome, Pick, State};
-use crate::web::views::{Data, Preparation, Shared, Stage, StageScene};
+use crate::web::views::{Arriving, Data, Preparation, Shared, Stage, StageScene};
 
 /// The button in the toolbar, with its dialog.
 pub fn preparation(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
@@ -15,8 +16,18 @@ pub fn preparation(data: &Data, state: &State, on_action: &Callback<Action>) -> 
     }
 }
 
-/// The stage.
+/// The stage, once the part of the program that builds it is here; it is where the preparation was opened.
 pub fn stage(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
+    if rest::is_here() {
+        return inside(data, state, on_action);
+    }
+    let on_arrived = on_action.reform(|()| Action::Settle);
+    html! { <Arriving lang={state.lang} {on_arrived} /> }
+}
+
+/// What stands on the stage (in the rest of the program: `www/split.mjs`).
+#[inline(never)]
+fn inside(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
     let present = &state.present;
     let Some(scene) = present.scene() else {
         return Html::default();

@@ -12,6 +12,7 @@ use crate::web::state::Action;
 use crate::web::terms::{OF_MODEL, OF_PLAN, Term};
 
 use super::Dialog;
+use super::arriving::once_here;
 use super::term::meaning;
 use super::tour::Tour;
 
@@ -40,6 +41,7 @@ pub struct HelpProps {
 pub fn Help(props: &HelpProps) -> Html {
     let lang = props.lang;
     let open = use_state(|| false);
+    let redraw = use_force_update();
     let single = use_state(|| Browser.get(KEYS_KEY) != Ok(Some(OFF.to_string())));
     // Where nothing can be remembered the tour would come back every time: it is not shown at all.
     let touring = use_state(|| !props.linked && Browser.get(TOUR_KEY) == Ok(None));
@@ -72,20 +74,30 @@ pub fn Help(props: &HelpProps) -> Html {
             <button type="button" class="button button--tool" onclick={on_open} aria-haspopup="dialog"
                 data-testid="help">{ help::HELP.in_(lang) }</button>
             <Dialog {lang} id="help-heading" title={help::TITLE.in_(lang)} open={*open} {on_close}>
-                <button type="button" class="button help__tour" onclick={on_tour} data-testid="tour-again">
-                    { help::TOUR_AGAIN.in_(lang) }
-                </button>
-                { shortcuts(lang, &single) }
-                <section aria-labelledby="help-terms">
-                    <h3 id="help-terms">{ help::GLOSSARY.in_(lang) }</h3>
-                    <p>{ help::GLOSSARY_NOTE.in_(lang) }</p>
-                    { terms(lang, help::TERMS_PLAN, &OF_PLAN) }
-                    { terms(lang, help::TERMS_MODEL, &OF_MODEL) }
-                </section>
+                { once_here(lang, *open, &redraw, || inside(lang, &single, on_tour)) }
             </Dialog>
             if *touring {
                 <Tour {lang} on_close={on_toured} />
             }
+        </>
+    }
+}
+
+/// What the sheet holds (in the rest of the program: `www/split.mjs`).
+#[inline(never)]
+fn inside(lang: Lang, single: &UseStateHandle<bool>, on_tour: Callback<MouseEvent>) -> Html {
+    html! {
+        <>
+            <button type="button" class="button help__tour" onclick={on_tour} data-testid="tour-again">
+                { help::TOUR_AGAIN.in_(lang) }
+            </button>
+            { shortcuts(lang, single) }
+            <section aria-labelledby="help-terms">
+                <h3 id="help-terms">{ help::GLOSSARY.in_(lang) }</h3>
+                <p>{ help::GLOSSARY_NOTE.in_(lang) }</p>
+                { terms(lang, help::TERMS_PLAN, &OF_PLAN) }
+                { terms(lang, help::TERMS_MODEL, &OF_MODEL) }
+            </section>
         </>
     }
 }

@@ -1,5 +1,6 @@
 //! The views: they take data and callbacks and know nothing of the store or the runner.
 
+mod arriving;
 mod assumptions;
 mod autosave;
 mod bars;
@@ -53,6 +54,7 @@ use std::sync::Arc;
 use crate::seeds::Seeds;
 use crate::text::{Lang, Words};
 
+pub use arriving::Arriving;
 pub use assumptions::Assumptions;
 pub use autosave::Autosave;
 pub use cards::Cards;

@@ -8,6 +8,7 @@ use crate::MODEL_VERSION;
 use crate::link::{Embed, LONGEST_TEXT, Link, encode, plain_text};
 use crate::text::{Lang, Words, share, shell};
 
+use super::arriving::once_here;
 use super::choice::Choice;
 use super::copyable::Copyable;
 use super::qr::QrCode;
@@ -35,6 +36,7 @@ pub struct ShareProps {
 pub fn Share(props: &ShareProps) -> Html {
     let lang = props.lang;
     let open = use_state(|| false);
+    let redraw = use_force_update();
     let name = use_state(|| None::<String>);
     let group = use_state(|| None::<String>);
     let embed = use_state(|| Embed::Both);
@@ -61,15 +63,31 @@ pub fn Share(props: &ShareProps) -> Html {
             <Dialog {lang} id="share-heading" title={share::TITLE.in_(lang)} open={*open} {on_close}>
                 <p>{ share::EXPLANATION.in_(lang) }</p>
                 if let Some(link) = link {
-                    <div class="share__names">
-                        { text_field(share::NAME, lang, link.name.as_deref(), &name, "share-name") }
-                        { text_field(share::GROUP, lang, link.group.as_deref(), &group, "share-group") }
-                    </div>
-                    { ways(props, &link, &embed) }
+                    { once_here(lang, *open, &redraw, || inside(props, &link, [&name, &group], &embed)) }
                 } else {
                     <p data-testid="share-wait">{ share::WAIT.in_(lang) }</p>
                 }
             </Dialog>
+        </>
+    }
+}
+
+/// What the dialog holds (in the rest of the program: `www/split.mjs`).
+#[inline(never)]
+fn inside(
+    props: &ShareProps,
+    link: &Link,
+    [name, group]: [&UseStateHandle<Option<String>>; 2],
+    embed: &UseStateHandle<Embed>,
+) -> Html {
+    let lang = props.lang;
+    html! {
+        <>
+            <div class="share__names">
+                { text_field(share::NAME, lang, link.name.as_deref(), name, "share-name") }
+                { text_field(share::GROUP, lang, link.group.as_deref(), group, "share-group") }
+            </div>
+            { ways(props, link, embed) }
         </>
     }
 }

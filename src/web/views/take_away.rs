@@ -3,14 +3,16 @@
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::export::{Subject, file_name, scenario_name, to_csv};
+use crate::export::{file_name, scenario_name};
 use crate::scenario::Scenario;
 use crate::summary::Summary;
-use crate::table::Report;
 use crate::text::{Lang, Words, take_away};
+use crate::web::data::PACKED;
 use crate::web::download::{FileKind, iso, save, today};
+use crate::web::parcel::{Form, Parcel};
 use crate::web::sheet_order;
 
+use super::arriving::once_here;
 use super::print::print_brief;
 use super::{Data, Dialog, Shared};
 
@@ -48,27 +50,25 @@ type Offer = (What, Words, Words, &'static str);
 /// What is taken away.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum What {
-    Workbook,
-    LongTable,
+    File(Form),
     Inputs,
-    Results,
 }
 
 const OFFERS: [Offer; 4] = [
     (
-        What::Workbook,
+        What::File(Form::Workbook),
         take_away::XLSX_TITLE,
         take_away::XLSX_NOTE,
         "save-xlsx",
     ),
     (
-        What::LongTable,
+        What::File(Form::LongTable),
         take_away::CSV_TITLE,
         take_away::CSV_NOTE,
         "save-csv",
     ),
     (
-        What::Results,
+        What::File(Form::Results),
         take_away::RESULTS_TITLE,
         take_away::RESULTS_NOTE,
         "save-results",
@@ -86,6 +86,7 @@ const OFFERS: [Offer; 4] = [
 pub fn TakeAway(props: &TakeAwayProps) -> Html {
     let lang = props.lang;
     let open = use_state(|| false);
+    let redraw = use_force_update();
     let outcome = use_state(|| Outcome::Nothing);
     let on_open = {
         let (open, outcome) = (open.clone(), outcome.clone());
@@ -115,13 +116,28 @@ pub fn TakeAway(props: &TakeAwayProps) -> Html {
                 if props.summary.is_none() {
                     <p class="notice">{ take_away::WAIT_FOR_RUN.in_(lang) }</p>
                 }
-                <ul class="offers">
-                    { for OFFERS.map(|one| offer(props, one, &outcome)) }
-                    { row(lang, "print", take_away::PRINT_TITLE, take_away::PRINT_NOTE, take_away::PRINT,
-                        props.summary.is_none(), on_print) }
-                </ul>
-                { told(lang, &outcome) }
+                { once_here(lang, *open, &redraw, || inside(props, &outcome, on_print)) }
             </Dialog>
+        </>
+    }
+}
+
+/// What the dialog holds (in the rest of the program: `www/split.mjs`).
+#[inline(never)]
+fn inside(
+    props: &TakeAwayProps,
+    outcome: &UseStateHandle<Outcome>,
+    on_print: Callback<MouseEvent>,
+) -> Html {
+    let lang = props.lang;
+    html! {
+        <>
+            <ul class="offers">
+                { for OFFERS.map(|one| offer(props, one, outcome)) }
+                { row(lang, "print", take_away::PRINT_TITLE, take_away::PRINT_NOTE, take_away::PRINT,
+                    props.summary.is_none(), on_print) }
+            </ul>
+            { told(lang, outcome) }
         </>
     }
 }
@@ -150,7 +166,7 @@ fn offer(
     outcome: &UseStateHandle<Outcome>,
 ) -> Html {
     let waits = props.summary.is_none() && what != What::Inputs;
-    let busy = **outcome == Outcome::Making && what == What::Workbook;
+    let busy = **outcome == Outcome::Making && what != What::Inputs;
     let taken = Taken {
         lang: props.lang,
         data: props.data.clone(),
@@ -207,76 +223,56 @@ struct Taken {
 
 impl Taken {
     fn take(&self, what: What, outcome: &UseStateHandle<Outcome>) {
-        let Some(summary) = self.summary.as_deref() else {
-            let file = format!("seedflow-{}.json", self.scenario.preset);
-            outcome.set(kept(
-                self.lang,
-                &file,
-                FileKind::Json,
-                self.scenario.to_json().as_bytes(),
-            ));
-            return;
-        };
-        let file = |extension: &str| {
-            let name = self.name.as_deref().unwrap_or_default();
-            file_name(name, &self.scenario.preset, summary, extension)
-        };
-        match what {
-            What::Workbook => self.order(file("xlsx"), summary, outcome.clone()),
-            What::LongTable => {
-                let text = self.with_subject(summary, |subject| to_csv(&subject.data()));
-                outcome.set(kept(
-                    self.lang,
-                    &file("csv"),
-                    FileKind::Csv,
-                    text.as_bytes(),
-                ));
+        let summary = self.summary.as_deref();
+        let file = |extension: &str| match summary {
+            Some(summary) => {
+                let name = self.name.as_deref().unwrap_or_default();
+                file_name(name, &self.scenario.preset, summary, extension)
             }
-            What::Inputs => {
-                let text = self.scenario.to_json();
-                outcome.set(kept(
-                    self.lang,
-                    &file("scenario.json"),
-                    FileKind::Json,
-                    text.as_bytes(),
-                ));
+            None => format!("seedflow-{}.json", self.scenario.preset),
+        };
+        match (what, summary) {
+            (What::File(form), Some(summary)) => {
+                let (extension, kind) = match form {
+                    Form::Workbook => ("xlsx", FileKind::Xlsx),
+                    Form::LongTable => ("csv", FileKind::Csv),
+                    Form::Results => ("results.json", FileKind::Json),
+                };
+                self.order(form, file(extension), kind, summary, outcome.clone());
             }
-            What::Results => {
-                let text = Report::new(&self.data, &self.scenario, summary).to_json();
-                outcome.set(kept(
-                    self.lang,
-                    &file("results.json"),
-                    FileKind::Json,
-                    text.as_bytes(),
-                ));
+            (What::Inputs | What::File(_), _) => {
+                let (file, text) = (file("scenario.json"), self.scenario.to_json());
+                outcome.set(kept(self.lang, &file, FileKind::Json, text.as_bytes()));
             }
         }
     }
 
-    fn with_subject<T>(&self, summary: &Summary, make: impl FnOnce(Subject<'_>) -> T) -> T {
-        let unnamed = || scenario_name(&self.data, &self.scenario, self.lang);
-        let name = self.name.clone().unwrap_or_else(unnamed);
-        let day = iso(today());
-        make(Subject {
-            seeds: &self.data,
-            scenario: &self.scenario,
-            summary,
-            name: &name,
-            link: self.link.as_deref(),
-            day: Some(&day),
-            lang: self.lang,
-        })
-    }
-
-    /// Orders the workbook from its worker, and saves it when it comes.
-    fn order(&self, file: String, summary: &Summary, outcome: UseStateHandle<Outcome>) {
-        let book = self.with_subject(summary, |subject| subject.book().to_json());
+    /// Orders a file from the worker that makes it, and saves it when it comes.
+    fn order(
+        &self,
+        form: Form,
+        file: String,
+        kind: FileKind,
+        summary: &Summary,
+        outcome: UseStateHandle<Outcome>,
+    ) {
         let lang = self.lang;
+        let unnamed = || scenario_name(&self.data, &self.scenario, lang);
+        let parcel = Parcel {
+            form,
+            lang,
+            packed: PACKED.to_vec(),
+            scenario: (*self.scenario).clone(),
+            summary: summary.clone(),
+            name: self.name.clone().unwrap_or_else(unnamed),
+            link: self.link.clone(),
+            day: iso(today()),
+        };
         outcome.set(Outcome::Making);
         spawn_local(async move {
-            let answer = sheet_order::order(book).await;
+            let answer = sheet_order::order(&parcel).await;
             outcome.set(match answer {
-                Ok(bytes) => kept(lang, &file, FileKind::Xlsx, &bytes),
+                Ok(bytes) => kept(lang, &file, kind, &bytes),
                 Err(fault) => Outcome::Failed(fault.told(lang)),
             });
         });

@@ -8,6 +8,7 @@ use crate::text::{Lang, Words, present, results};
 use crate::web::present::{JOINT, MOST_SCENES, Presenting, Question, Scene, Shows};
 use crate::web::state::Pick;
 use crate::web::views::Data;
+use crate::web::views::arriving::once_here;
 use crate::web::views::choice::Choice;
 use crate::web::views::dialog::Dialog;
 use crate::web::views::saved::use_offered;
@@ -34,6 +35,7 @@ pub struct PreparationProps {
 pub fn Preparation(props: &PreparationProps) -> Html {
     let lang = props.lang;
     let open = use_state(|| false);
+    let redraw = use_force_update();
     let chosen: Vec<&Pick> = props.scenes.iter().map(|scene| &scene.pick).collect();
     let (offered, again) = use_offered(&props.data, &props.offered, &chosen);
     let props = &PreparationProps {
@@ -72,19 +74,30 @@ pub fn Preparation(props: &PreparationProps) -> Html {
                 { present::PRESENT.in_(lang) }
             </button>
             <Dialog {lang} id="present-heading" title={present::TITLE.in_(lang)} open={*open} {on_close}>
-                <p>{ present::INTRO.in_(lang) }</p>
-                if props.scenes.is_empty() {
-                    <p class="panel__note">{ present::NO_SCENES.in_(lang) }</p>
-                }
-                <ol class="scenes" aria-label={present::SCENES.in_(lang)}>
-                    for (at, scene) in props.scenes.iter().enumerate() { { row(props, at, scene) } }
-                </ol>
-                <div class="scenes__more">
-                    { more(props) }
-                    <button type="button" class="button" disabled={props.scenes.is_empty()} onclick={on_start}
-                        data-testid="present-start">{ present::START.in_(lang) }</button>
-                </div>
+                { once_here(lang, *open, &redraw, || inside(props, on_start)) }
             </Dialog>
+        </>
+    }
+}
+
+/// What the dialog holds (in the rest of the program: `www/split.mjs`).
+#[inline(never)]
+fn inside(props: &PreparationProps, on_start: Callback<MouseEvent>) -> Html {
+    let lang = props.lang;
+    html! {
+        <>
+            <p>{ present::INTRO.in_(lang) }</p>
+            if props.scenes.is_empty() {
+                <p class="panel__note">{ present::NO_SCENES.in_(lang) }</p>
+            }
+            <ol class="scenes" aria-label={present::SCENES.in_(lang)}>
+                for (at, scene) in props.scenes.iter().enumerate() { { row(props, at, scene) } }
+            </ol>
+            <div class="scenes__more">
+                { more(props) }
+                <button type="button" class="button" disabled={props.scenes.is_empty()} onclick={on_start}
+                    data-testid="present-start">{ present::START.in_(lang) }</button>
+            </div>
         </>
     }
 }

@@ -14,6 +14,7 @@ use crate::text::{Lang, shelf};
 use crate::web::shelf::{SHELF_KEY, clean_name};
 use crate::web::state::{Action, Step};
 
+use super::arriving::once_here;
 use super::{Data, Dialog};
 use desk::Desk;
 
@@ -37,6 +38,7 @@ pub struct ScenariosProps {
 pub fn Scenarios(props: &ScenariosProps) -> Html {
     let lang = props.lang;
     let open = use_state(|| false);
+    let redraw = use_force_update();
     let desk = desk::use_desk(props);
     use_other_tabs(&desk);
     use_dropped_files(&desk);
@@ -71,10 +73,20 @@ pub fn Scenarios(props: &ScenariosProps) -> Html {
             <Dialog {lang} id="scenarios-heading" title={shelf::TITLE.in_(lang)} open={*open} {on_close}>
                 <p class="shelf__intro">{ shelf::INTRO.in_(lang) }</p>
                 <div role="status" data-testid="shelf-message">{ inside }</div>
-                <SaveForm {lang} desk={desk.clone()} />
-                { rows::rows(&desk, &open) }
-                { files::files(&desk) }
+                { once_here(lang, *open, &redraw, || self::inside(&desk, &open)) }
             </Dialog>
+        </>
+    }
+}
+
+/// What the dialog holds (in the rest of the program: `www/split.mjs`).
+#[inline(never)]
+fn inside(desk: &Desk, open: &UseStateHandle<bool>) -> Html {
+    html! {
+        <>
+            <SaveForm lang={desk.lang} desk={desk.clone()} />
+            { rows::rows(desk, open) }
+            { files::files(desk) }
         </>
     }
 }
