@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 macro_rules! json {
     ($value:literal) => { ::serde_json::Value::from($value) };
     ({ $($inside:tt)* }) => {{
+        #[allow(unused_mut, reason = "an option may be constant as a whole")]
         let mut values = $crate::chart::template::Values::default();
         $crate::chart::template::values!(values, { $($inside)* });
         values.into($crate::chart::template::text!({ $($inside)* }))
