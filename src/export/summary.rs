@@ -126,6 +126,7 @@ fn headline<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a IndicatorSumm
 }
 
 fn name(subject: &Subject<'_>, id: &str) -> String {
+    let id = subject.summary.naming(id);
     let of_data = || table::indicator_name(subject.seeds, id);
     let words = indicator_name(id).map(|words| words.in_(subject.lang).to_string());
     words.unwrap_or_else(|| of_data().in_(subject.lang).to_string())

@@ -49,7 +49,7 @@ pub use options::{DEFAULT_PRESET, Options};
 pub use policy::{Policy, PolicyYear, UNLIMITED_STARTS};
 pub use source::ParameterSource;
 pub use told::{Unit, meaning, told};
-pub use trial_counting::TrialCounting;
+pub use trial_counting::{EVERY_START, FIRST_TRIALS, TrialCounting};
 pub use values::LeverValues;
 
 /// A scenario as it is written in a file; unknown keys are refused.

@@ -1,5 +1,6 @@
 //! Where the variance comes from: a table for people and rows for other programs.
 
+use crate::scenario::TrialCounting;
 use crate::seeds::Seeds;
 use crate::table::grid::Align::{Left, Right};
 use crate::table::grid::Grid;
@@ -21,7 +22,7 @@ const HEADINGS: [Words; 3] = [
 ];
 
 /// The table for people.
-pub fn variance(seeds: &Seeds, shares: &Shares, lang: Lang) -> Section {
+pub fn variance(seeds: &Seeds, shares: &Shares, counting: TrialCounting, lang: Lang) -> Section {
     let years = shares.indicators.first().map_or(0, |of| of.by_year.len());
     let years = (0..years).map(|year| {
         let year = FiscalYear::from_offset(year).0;
@@ -41,7 +42,10 @@ pub fn variance(seeds: &Seeds, shares: &Shares, lang: Lang) -> Section {
         let cells = total
             .into_iter()
             .chain(indicator.by_year.iter().map(of_year));
-        grid.push(row(indicator_name(seeds, &indicator.id).in_(lang), cells));
+        grid.push(row(
+            indicator_name(seeds, counting.naming(&indicator.id)).in_(lang),
+            cells,
+        ));
     }
     Section {
         title: TITLE.in_(lang),

@@ -294,7 +294,7 @@ impl Told<'_> {
         }
         let mut sections = overview(seeds, self.scenario, summary, lang);
         let shares = self.shares.iter();
-        let shares = shares.map(|shares| variance(seeds, shares, lang));
+        let shares = shares.map(|shares| variance(seeds, shares, summary.trial_counting(), lang));
         let follow_up = self.follow_up.iter();
         let follow_up = follow_up.flat_map(|update| table::follow_up(seeds, update, lang));
         // The targets come first, then what is said of them.
