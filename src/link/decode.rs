@@ -32,12 +32,23 @@ const MOST_NOTICES: usize = 20;
 /// Whatever the text is, this ends quickly with a link that can be run (as far as the data can be run
 /// at all), and with a notice for everything in the text that is not in the link.
 pub fn decode(seeds: &Seeds, text: &str) -> (Link, Vec<Notice>) {
+    reader(seeds, text).finish()
+}
+
+/// Whether anything of a text can be read as a link: a page opens with what it knows, but a command that
+/// is asked to run a link must not run something else.
+pub fn is_readable(seeds: &Seeds, text: &str) -> bool {
+    reader(seeds, text).taken
+}
+
+fn reader<'a>(seeds: &'a Seeds, text: &str) -> Reader<'a> {
     let mut reader = Reader {
         seeds,
         link: Link::empty(seeds),
         notices: Vec::new(),
         seen: BTreeSet::new(),
         written: Written::new(),
+        taken: false,
     };
     let (text, whole) = bounded(text);
     let text = undamaged(text);
@@ -48,7 +59,7 @@ pub fn decode(seeds: &Seeds, text: &str) -> (Link, Vec<Notice>) {
     if !whole || parts.next().is_some() {
         reader.notices.push(Notice::TooLong);
     }
-    reader.finish()
+    reader
 }
 
 /// As much of the text as is read, up to the end of a part, and whether that is all.
@@ -82,6 +93,8 @@ struct Reader<'a> {
     notices: Vec<Notice>,
     seen: BTreeSet<String>,
     written: Written,
+    /// Whether any part was taken.
+    taken: bool,
 }
 
 impl Reader<'_> {
@@ -136,7 +149,9 @@ impl Reader<'_> {
                 .map(|count| link.workers = Some(count as usize)),
             _ => return self.unknown(key),
         };
-        if taken.is_none() {
+        if taken.is_some() {
+            self.taken = true;
+        } else {
             self.refuse(key, value, allowed(seeds, key));
         }
     }
@@ -144,6 +159,7 @@ impl Reader<'_> {
     /// A name that a stranger gave.
     fn text(&mut self, key: &str, value: &str) {
         let text = plain_text(value);
+        self.taken |= text.is_some();
         if text.as_deref() != Some(value) {
             let key = key.to_string();
             self.notices.push(Notice::Cut { key });
@@ -192,6 +208,7 @@ impl Reader<'_> {
             }
         };
         if taken {
+            self.taken = true;
             let written = (key.to_string(), value.to_string());
             self.written.insert((kind, id.to_string()), written);
         } else {

@@ -37,7 +37,7 @@ mod qr;
 mod repair;
 mod verify;
 
-pub use decode::decode;
+pub use decode::{decode, is_readable};
 pub use encode::encode;
 pub use notice::Notice;
 pub use qr::Qr;

@@ -14,6 +14,9 @@ words! {
     LOW = "計算の誤差・下限（95%区間）", "Monte Carlo error, low (95%)";
     HIGH = "計算の誤差・上限（95%区間）", "Monte Carlo error, high (95%)";
     OUTLOOK = "見込み", "Outlook";
+    UPDATED = "観測後の更新：観測した値で重み付けした届く確率", "After what was observed: probabilities weighted by it";
+    BEFORE_UPDATE = "更新前の届く確率", "Probability before";
+    AFTER_UPDATE = "更新後の届く確率", "Probability after";
     MEDIANS = "年度ごとの中央値", "Medians by fiscal year";
     MEDIANS_WITH_BAND = "年度ごとの中央値と90%の幅", "Medians by fiscal year with their 90% bands";
     FIFTH = "目標の5分の1", "A fifth of the target";

@@ -51,7 +51,9 @@ struct Told<'a> {
 /// All problems of the options and of the scenario file at once; observations that too few
 /// replications explain.
 pub fn run(seeds: Seeds, run: &Run) -> Result<String, Vec<Problem>> {
-    let opened = run.link.as_deref().map(|text| Opened::read(&seeds, text));
+    let opened = run.link.as_deref();
+    let opened = opened.map(|text| Opened::read(&seeds, text)).transpose();
+    let opened = opened.map_err(|problem| vec![problem])?;
     let asked = ask(&seeds, run, opened.as_ref())?;
     let seeds = Arc::new(seeds);
     let job = Job {
@@ -280,7 +282,8 @@ impl Told<'_> {
             day: None,
             lang,
         };
-        xlsx::write(&subject.book()).map_err(|reason| vec![Problem::new("--format", "", reason)])
+        xlsx::write(&subject.book_after(self.follow_up.as_ref()))
+            .map_err(|reason| vec![Problem::new("--format", "", reason)])
     }
 
     /// The tables for people.
@@ -296,9 +299,11 @@ impl Told<'_> {
         let shares = self.shares.iter();
         let shares = shares.map(|shares| variance(seeds, shares, summary.trial_counting(), lang));
         let follow_up = self.follow_up.iter();
-        let follow_up = follow_up.flat_map(|update| table::follow_up(seeds, update, lang));
-        // The targets come first, then what is said of them.
-        sections.splice(1..1, shares.chain(follow_up).collect::<Vec<_>>());
+        let counting = summary.trial_counting();
+        let follow_up =
+            follow_up.flat_map(|update| table::follow_up(seeds, update, counting, lang));
+        // The targets come first, then what was observed makes of them, then what else is said of them.
+        sections.splice(1..1, follow_up.chain(shares).collect::<Vec<_>>());
         for section in sections {
             out.push_str(&format!(
                 "\n{}\n\n{}",
