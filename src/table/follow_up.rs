@@ -18,7 +18,7 @@ const OBSERVED: Words = words(
     "Follow-up: observed and simulated (distance in standard deviations, observation noise included)",
 );
 const PRECISION: Words = words(
-    "フォローアップ：重み付けした試行の実質的な数",
+    "フォローアップ：重み付けした反復の実質的な数",
     "Follow-up: what the weighted replications are worth",
 );
 const TOTALS: Words = words(
@@ -54,7 +54,7 @@ const TOTAL_HEADINGS: [Words; 7] = [
 const PREFIX: &str = "follow_up_";
 const WHAT: Words = words("項目", "What");
 const NUMBER: Words = words("値", "Number");
-const REPLICATIONS: Words = words("試行", "Replications");
+const REPLICATIONS: Words = words("反復回数", "Replications");
 const EFFECTIVE: Words = words("有効標本サイズ", "Effective sample size");
 const BEFORE: Words = words("更新前", "before");
 const AFTER: Words = words("更新後", "after");

@@ -19,7 +19,7 @@ const HEADINGS: [(Words, Align); 12] = [
     (words("指標", "Indicator"), Left),
     (words("期限", "Due"), Left),
     (words("目標", "Target"), Right),
-    (words("達成確率", "Probability"), Right),
+    (words("届く確率", "Probability"), Right),
     (words("その95 %区間", "95 % interval"), Right),
     (words("平均", "Mean"), Right),
     (words("5 %", "5 %"), Right),

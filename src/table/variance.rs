@@ -12,11 +12,11 @@ use crate::units::FiscalYear;
 use crate::variance::{Share, Shares};
 
 const TITLE: Words = words(
-    "ばらつきの由来：パラメータの不確かさと偶然（2025〜29年度の合計の分散に占める割合、年度別はパラメータの割合）",
+    "ばらつきの由来：前提の不確かさと偶然（2025〜29年度の合計の分散に占める割合、年度別は前提の割合）",
     "Where the spread comes from: parameters or luck (share of the variance of the sum over FY2025–29; by year the share of parameters)",
 );
 const HEADINGS: [Words; 3] = [
-    words("パラメータ", "Parameters"),
+    words("前提", "Parameters"),
     words("その95 %区間", "95 % interval"),
     words("偶然", "Luck"),
 ];

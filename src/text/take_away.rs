@@ -188,7 +188,7 @@ words! {
     RESULTS_TITLE = "結果（JSON）", "Results (JSON)";
     RESULTS_NOTE = "プログラムで扱うための、シナリオと結果のすべて。", "Scenario and all results, for programs.";
     PRINT_TITLE = "会議資料（A4 2ページ）", "Meeting paper (two A4 pages)";
-    PRINT_NOTE = "達成確率、図、変えた条件、根拠、リンク。印刷画面でPDFにもできます。", "Probabilities, a chart, changed inputs, grounds, link; the print dialog makes a PDF too.";
+    PRINT_NOTE = "届く確率、図、変えた条件、根拠、リンク。印刷画面でPDFにもできます。", "Probabilities, a chart, changed inputs, grounds, link; the print dialog makes a PDF too.";
     PRINT = "印刷", "Print";
     MAKING = "XLSXを作成しています…", "Making the workbook…";
     SHEET_BLOCKED = "XLSXを作る部分を読み込めませんでした。ネットワークにつながっているかを確かめて、もう一度押してください。CSVは今すぐ保存できます。", "The part that makes workbooks could not be loaded. Check the network connection and press again; the CSV can be saved now.";

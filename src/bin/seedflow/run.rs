@@ -223,7 +223,7 @@ pub const DIGEST: Words = Words {
 };
 
 const PARAMETERS: Words = Words {
-    ja: "仮定の出所",
+    ja: "前提の出どころ",
     en: "Parameters",
 };
 
@@ -328,7 +328,7 @@ pub fn heading(summary: &Summary, label: &str, lang: Lang) -> String {
     let last = summary.horizon.0;
     match lang {
         Lang::Ja => format!(
-            "{label}: 2025〜{last}年度、{replications}回の試行（シード {seed}、モデル {model_version}、データ {data_version}）\n"
+            "{label}: 2025〜{last}年度、反復{replications}回（乱数の種 {seed}、モデル {model_version}、データ {data_version}）\n"
         ),
         Lang::En => format!(
             "{label}: FY2025–FY{last}, {replications} replications (seed {seed}, model {model_version}, data {data_version})\n"
