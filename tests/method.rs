@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use seedflow::seeds::posterior::Role;
 use seedflow::seeds::{Seeds, load, shipped};
 use seedflow::table::method;
 use seedflow::text::Lang;
@@ -267,4 +268,21 @@ fn numbers(text: &str) -> BTreeSet<String> {
     let runs = text.split(|c: char| !c.is_ascii_digit() && c != '.');
     let runs = runs.map(|run| run.trim_matches('.').to_string());
     runs.filter(|run| !run.is_empty()).collect()
+}
+
+#[test]
+fn the_number_of_observed_totals_is_that_of_the_calibration() {
+    let posterior = SEEDS.posterior.as_ref().expect("the shipped posterior");
+    let used = posterior
+        .hindcast
+        .iter()
+        .filter(|one| one.role == Role::Used);
+    assert_eq!((posterior.hindcast.len(), used.count()), (7, 4));
+    for (lang, text) in documents() {
+        let (seven, four) = match lang {
+            Lang::Ja => ("合計は七つ", "そのうち四つ"),
+            Lang::En => ("Seven totals of the second term", "four of them calibrate"),
+        };
+        assert!(text.contains(seven) && text.contains(four), "{lang:?}");
+    }
 }

@@ -179,3 +179,16 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn read(file: &Path) -> String {
     std::fs::read_to_string(file).expect("sources are text")
 }
+
+#[test]
+fn the_command_line_and_the_documents_use_the_words_of_the_page() {
+    // What the page calls 届く確率, 反復 and 乱数の種.
+    let others = ["達成確率", "試行", "乱数シード"];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for file in files(&root.join("src")) {
+        let text = read(&file);
+        for other in others {
+            assert!(!text.contains(other), "{}: {other}", file.display());
+        }
+    }
+}

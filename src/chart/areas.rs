@@ -21,12 +21,12 @@ const OF_PROJECTS: [&str; 6] = [
     "approvals",
 ];
 
-/// Breakdowns by disease area, with the names of their columns.
-const OF_AREAS: [(Split, &str); 4] = [
-    (Split::LicenceDisease, "licences"),
-    (Split::TrialDisease, "trials"),
-    (Split::ContinuedDisease, "continued"),
-    (Split::ApprovalDisease, "approvals"),
+/// Breakdowns by disease area, in the order of the columns.
+const OF_AREAS: [Split; 4] = [
+    Split::LicenceDisease,
+    Split::TrialDisease,
+    Split::ContinuedDisease,
+    Split::ApprovalDisease,
 ];
 
 /// Areas that the plan looks at along the life course (section 3.1(4)).
@@ -61,7 +61,7 @@ pub fn project_table(lang: Lang, seeds: &Seeds, summary: &Summary) -> DataTable 
         caption: indicators::BY_PROJECT.in_(lang).to_string(),
         columns: [indicators::PROJECT.in_(lang).to_string()]
             .into_iter()
-            .chain(OF_PROJECTS.map(|id| heading(lang, id)))
+            .chain(OF_PROJECTS.map(|id| heading(lang, summary.naming(id))))
             .collect(),
         rows,
         total: true,
@@ -76,14 +76,14 @@ pub fn area_table(lang: Lang, summary: &Summary) -> DataTable {
             rows.push(life_course(lang, summary));
         }
         let name = name_of(lang, area);
-        let cells = OF_AREAS.map(|(split, _)| {
+        let cells = OF_AREAS.map(|split| {
             let part = part(summary, split, area);
             part.map_or_else(String::new, |part| mean_and_band(lang, part))
         });
         rows.push([name].into_iter().chain(cells).collect());
     }
-    let totals = OF_AREAS.map(|(_, id)| {
-        let total = summary.indicator(id).map(|found| found.total);
+    let totals = OF_AREAS.map(|split| {
+        let total = summary.total_of(split).map(|(_, total)| total);
         total.map_or_else(String::new, |total| {
             beside(lang, &format::mean_count(total.mean), &band(lang, &total))
         })
@@ -98,7 +98,10 @@ pub fn area_table(lang: Lang, summary: &Summary) -> DataTable {
         caption: indicators::BY_AREA.in_(lang).to_string(),
         columns: [indicators::AREA.in_(lang).to_string()]
             .into_iter()
-            .chain(OF_AREAS.map(|(_, id)| heading(lang, id)))
+            .chain(OF_AREAS.map(|split| {
+                let total = summary.total_of(split);
+                total.map_or_else(String::new, |(id, _)| heading(lang, id))
+            }))
             .collect(),
         rows,
         total: true,
@@ -111,7 +114,7 @@ fn part<'a>(summary: &'a Summary, split: Split, area: &str) -> Option<&'a Breakd
 }
 
 fn life_course(lang: Lang, summary: &Summary) -> Vec<String> {
-    let cells = OF_AREAS.map(|(split, _)| {
+    let cells = OF_AREAS.map(|split| {
         let parts = LIFE_COURSE.iter();
         let means = parts.filter_map(|area| part(summary, split, area));
         format::mean_count(means.map(|part| part.total.mean).sum())

@@ -4,6 +4,7 @@ use crate::seeds::{Grade, Seeds};
 use crate::summary::{FlowYear, IndicatorSummary, Probability, Summary};
 use crate::text::{Lang, format, results};
 
+use super::indicators::otherwise;
 use super::{Bars, Outlook, bars, indicator_name};
 
 /// The four overall targets in the plan's order.
@@ -32,6 +33,8 @@ pub struct Card {
     pub bars: Bars,
     /// Whether the model behind it rests on assumptions of grade C.
     pub assumed: bool,
+    /// The target by the other count, on the card of target 2; none on the other cards.
+    pub otherwise: Option<String>,
     /// The newcomers beside continued support; none on the other cards.
     pub newcomers: Option<Newcomers>,
     /// All in one sentence.
@@ -74,7 +77,7 @@ pub fn cards(
     let one = |id: &&str| {
         let indicator = summary.indicator(id)?;
         let beside = (*id == "continued").then(|| newcomers(lang, summary, practice));
-        card(lang, seeds, indicator, assumed, beside)
+        card(lang, seeds, (summary, indicator), assumed, beside)
     };
     HEADLINE.iter().filter_map(one).collect()
 }
@@ -82,7 +85,7 @@ pub fn cards(
 fn card(
     lang: Lang,
     seeds: &Seeds,
-    indicator: &IndicatorSummary,
+    (summary, indicator): (&Summary, &IndicatorSummary),
     assumed: bool,
     newcomers: Option<Newcomers>,
 ) -> Option<Card> {
@@ -90,7 +93,7 @@ fn card(
     let facts = seeds.target(&indicator.id);
     let wording = facts.map_or(String::new(), |facts| facts.name.in_(lang).to_string());
     let unit = facts.map_or("", |facts| facts.unit.in_(lang));
-    let name = indicator_name(&indicator.id)
+    let name = indicator_name(summary.naming(&indicator.id))
         .map_or_else(|| wording.clone(), |words| words.in_(lang).to_string());
     let outlook = Outlook::of(reached.estimate);
     let probability = format::probability(lang, reached.estimate);
@@ -111,6 +114,9 @@ fn card(
         probability,
         outlook,
         assumed,
+        otherwise: summary
+            .target(&indicator.id)
+            .and_then(|target| otherwise(lang, target)),
         newcomers,
         sentence,
     })
@@ -155,4 +161,41 @@ fn newcomers(lang: Lang, summary: &Summary, practice: Option<&Summary>) -> Newco
 fn newcomers_a_year(flows: &[FlowYear]) -> f64 {
     let total: f64 = flows.iter().map(|year| year.newcomers).sum();
     total / flows.len().max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::run::{Engine, Results};
+    use crate::scenario::{Scenario, TrialCounting};
+    use crate::seeds::{load, shipped};
+    use crate::summary::summarise;
+    use crate::units::FiscalYear;
+
+    #[test]
+    fn the_card_of_target_2_says_what_it_counts_and_how_the_other_count_stands() {
+        let seeds = Arc::new(load(&shipped()).expect("the shipped data is valid"));
+        let (plan, end) = (Scenario::of_preset("plan"), FiscalYear::PLAN_END);
+        let mut engine = Engine::new(&seeds, &plan, end).expect("the plan can be run");
+        let batch = engine.batch(1, 0, 4);
+        let of = |counting| {
+            let mut results = Results::new(seeds.clone(), end, 1, 4).counting(counting);
+            results.merge(&batch);
+            let summary = summarise(&results).expect("it has replications");
+            cards(Lang::En, &seeds, &summary, None)
+        };
+        let (first, starts) = (of(TrialCounting::First), of(TrialCounting::Starts));
+        assert_eq!(first[1].name, "Cases that reached a trial");
+        assert_eq!(starts[1].name, "Trials, every start counted");
+        let other = |cards: &[Card]| cards[1].otherwise.clone().expect("the other count");
+        assert!(other(&first).starts_with("Counting every start of a supported trial:"));
+        assert!(other(&starts).starts_with("Counting the first trial of each seed:"));
+        assert!(other(&starts).contains(&first[1].probability));
+        for cards in [first, starts] {
+            let others = [&cards[0], &cards[2], &cards[3]];
+            assert!(others.iter().all(|card| card.otherwise.is_none()));
+        }
+    }
 }

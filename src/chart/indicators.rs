@@ -1,13 +1,14 @@
 //! All indicators as one list: the 21 numbered targets, simulated or entered, and after them what else
 //! the pipeline counts.
 
-use crate::scenario::Entries;
+use crate::scenario::{Entries, FIRST_TRIALS, TrialCounting, counting_words};
 use crate::seeds::{Direction, Grade, Seeds, Target, TargetKind};
 use crate::summary::{
-    Distribution, Entered, EnteredPart, Hint, Indicator, Judgement, Summary, Verdict, indicators,
+    Distribution, Entered, EnteredPart, Hint, Indicator, Summary, TargetSummary, Verdict,
+    indicators,
 };
 use crate::table::{self, count_words};
-use crate::text::{Lang, Words, breakdowns, format, indicators, knowledge};
+use crate::text::{Lang, Words, breakdowns, format, indicators, knowledge, results};
 use crate::units::FiscalYear;
 
 use super::Outlook;
@@ -101,6 +102,8 @@ pub enum Standing {
         outlook: Outlook,
         /// Median and band of the number that is compared with it.
         spread: String,
+        /// What is counted, and the same target by the other count; none where there is one count.
+        otherwise: Option<String>,
     },
     /// Counted without a target: median and band of the plan's total.
     Counted(String),
@@ -196,7 +199,9 @@ fn target_row(
         },
         number: Some(target.number),
         id: target.id.clone(),
-        name: target.name.in_(lang).to_string(),
+        name: table::indicator_name(seeds, summary.naming(&target.id))
+            .in_(lang)
+            .to_string(),
         kind: kind(lang, target),
         due: Some(target.due),
         target: goal(lang, target),
@@ -266,20 +271,41 @@ fn target_standing(
     target: &Target,
 ) -> Standing {
     match (indicator.judged, &indicator.entered) {
-        (Some(judged), _) => simulated(lang, &judged.judged),
+        (Some(judged), _) => simulated(lang, judged),
         (None, Some(entered)) => entered_standing(lang, entries, target, entered),
         // A simulated target whose years lie beyond the run.
         (None, None) => Standing::Counted(String::new()),
     }
 }
 
-fn simulated(lang: Lang, judged: &Judgement) -> Standing {
+fn simulated(lang: Lang, target: &TargetSummary) -> Standing {
+    let judged = &target.judged;
     let probability = judged.probability.estimate;
     Standing::Simulated {
         probability: format::probability(lang, probability),
         outlook: Outlook::of(probability),
         spread: spread(lang, judged.value),
+        otherwise: otherwise(lang, target),
     }
+}
+
+/// How target 2 would stand if it counted the other way; none for the other targets.
+pub(super) fn otherwise(lang: Lang, target: &TargetSummary) -> Option<String> {
+    let mut others = target.otherwise.iter();
+    let other = others.find(|other| other.counted != target.id)?;
+    let counting = match other.counted.as_str() {
+        FIRST_TRIALS => TrialCounting::First,
+        _ => TrialCounting::Starts,
+    };
+    let name = counting_words(counting).in_(lang);
+    let probability = format::probability(lang, other.probability.estimate);
+    let spread = spread(lang, other.value);
+    Some(results::counted_otherwise(
+        lang,
+        name,
+        &probability,
+        &spread,
+    ))
 }
 
 fn spread(lang: Lang, of: Distribution) -> String {

@@ -5,7 +5,7 @@ use crate::pipeline::splits::Split;
 use crate::scenario::Entries;
 use crate::seeds::{Monitored, Seeds};
 use crate::summary::{BreakdownPart, Distribution, Summary, outcomes};
-use crate::table::{count_words, indicator_name, monitored_total, part_words, split_words};
+use crate::table::{count_words, indicator_name, monitored_total, part_words, split_words_of};
 use crate::text::{Lang, Words, breakdowns, format, indicators};
 use crate::units::Project;
 
@@ -144,11 +144,17 @@ fn breakdown(lang: Lang, summary: &Summary, split: Split) -> Option<DataTable> {
         )
     };
     let rows = found.parts.iter().map(part);
-    let of = crate::table::total_id(split);
-    let rows = rows.chain(total_row(lang, summary, of)).collect();
+    let total = summary.total_of(split).map(|(_, total)| {
+        let years = 0..summary.flows.len();
+        let of_year = |year: usize| found.parts.iter().map(|part| part.by_year[year]).sum();
+        let by_year: Vec<f64> = years.map(of_year).collect();
+        let name = crate::text::figures::TOTAL.in_(lang);
+        row(name, &by_year, total.mean, band(lang, &total))
+    });
+    let name = split_words_of(split, summary.trial_counting());
     Some(DataTable {
         total: true,
-        ..table(lang, summary, split_words(split), rows)
+        ..table(lang, summary, name, rows.chain(total).collect())
     })
 }
 
@@ -293,16 +299,20 @@ mod tests {
     use super::*;
     use crate::chart::areas::{area_table, project_table};
     use crate::run::{Engine, Results};
-    use crate::scenario::Scenario;
+    use crate::scenario::{Scenario, TrialCounting};
     use crate::seeds::{load, shipped};
     use crate::summary::summarise;
     use crate::units::FiscalYear;
 
     fn run() -> (Arc<Seeds>, Summary) {
+        run_counting(TrialCounting::First)
+    }
+
+    fn run_counting(counting: TrialCounting) -> (Arc<Seeds>, Summary) {
         let seeds = Arc::new(load(&shipped()).expect("the shipped data is valid"));
         let (plan, end) = (Scenario::of_preset("plan"), FiscalYear::PLAN_END);
         let mut engine = Engine::new(&seeds, &plan, end).expect("the plan can be run");
-        let mut results = Results::new(seeds.clone(), end, 1, 4);
+        let mut results = Results::new(seeds.clone(), end, 1, 4).counting(counting);
         results.merge(&engine.batch(1, 0, 4));
         let summary = summarise(&results).expect("it has replications");
         (seeds, summary)
@@ -314,8 +324,11 @@ mod tests {
 
     #[test]
     fn every_table_is_rectangular_and_its_parts_add_up_to_its_total() {
-        let (seeds, summary) = run();
-        for lang in Lang::ALL {
+        for (counting, lang) in TrialCounting::ALL
+            .into_iter()
+            .flat_map(|counting| Lang::ALL.map(|lang| (counting, lang)))
+        {
+            let (seeds, summary) = run_counting(counting);
             let headings = monitoring(lang, &seeds, &Entries::new(), &summary);
             assert_eq!(headings.len(), 7);
             let tables = headings.iter().flat_map(|heading| heading.tables.clone());
@@ -352,5 +365,32 @@ mod tests {
         for one in &of {
             assert!(one.mean.is_some() != one.series.is_some(), "{}", one.name);
         }
+    }
+
+    #[test]
+    fn where_target_2_counts_every_start_its_breakdowns_say_that_they_divide_first_trials() {
+        let (seeds, first) = run();
+        let (_, starts) = run_counting(TrialCounting::Starts);
+        let lang = Lang::En;
+        let of = |summary| monitoring(lang, &seeds, &Entries::new(), summary)[1].tables[0].clone();
+        assert_eq!(
+            of(&first).rows,
+            of(&starts).rows,
+            "the parts and their total"
+        );
+        assert_eq!(of(&first).caption, "Trials by kind");
+        assert!(of(&starts).caption.starts_with("First trials by kind"));
+        let (areas, projects) = (
+            area_table(lang, &starts),
+            project_table(lang, &seeds, &starts),
+        );
+        assert_eq!(areas.rows, area_table(lang, &first).rows);
+        assert_eq!(areas.columns[2], "Seeds that reached a trial, each once");
+        assert_eq!(projects.columns[2], "Trials, every start counted");
+        let total = |summary: &Summary| summary.indicator("trials").expect("it is there").total;
+        assert!(
+            total(&first).mean < total(&starts).mean,
+            "the two counts differ"
+        );
     }
 }

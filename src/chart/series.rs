@@ -1,6 +1,6 @@
 //! Entered series as fields: one a fiscal year, with what is known from before.
 
-use crate::scenario::{Entries, FIRST_ENTRY};
+use crate::scenario::{Entries, FIRST_ENTRY, counts_in};
 use crate::seeds::{Monitored, Target};
 use crate::text::{Lang, Name, format};
 use crate::units::FiscalYear;
@@ -14,6 +14,8 @@ pub struct Series {
     pub name: String,
     /// Unit.
     pub unit: String,
+    /// Whether its values are counts, which have no fraction.
+    pub whole: bool,
     /// Values from before the plan, written with their years; empty where there are none.
     pub past: String,
     /// Fiscal years that can be entered, each with its value where one was.
@@ -66,6 +68,7 @@ fn series(
         id: id.to_string(),
         name: name.in_(lang).to_string(),
         unit: unit.in_(lang).to_string(),
+        whole: counts_in(unit),
         past: String::new(),
         fields: years
             .map(|year| (year, entered.and_then(|values| values.get(&year).copied())))

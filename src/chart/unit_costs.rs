@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use crate::scenario::EVERY_START;
 use crate::summary::{Budgets, Summary, unit_costs};
 use crate::text::{Lang, Words, figures, flow as words, format, results};
 use crate::units::MILLION_YEN_PER_OKU;
@@ -31,7 +32,7 @@ pub fn case_costs(summary: &Summary, budgets: &Budgets) -> Vec<CaseCost> {
     let of = |cost: crate::summary::UnitCost| {
         let cases = &summary.indicator(&cost.id)?.total;
         (0.0 < cases.p05 && 0.0 < budget).then(|| CaseCost {
-            id: cost.id,
+            id: summary.naming(&cost.id).to_string(),
             median: budget / cases.p50,
             low: budget / cases.p95,
             high: budget / cases.p05,
@@ -48,6 +49,7 @@ fn name(id: &str) -> Words {
     match id {
         "licences" => words::PER_LICENCE,
         "trials" => words::PER_TRIAL,
+        EVERY_START => words::PER_START,
         "continued" => words::PER_CONTINUED,
         _ => words::PER_TOP1,
     }

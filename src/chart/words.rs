@@ -1,12 +1,15 @@
 //! Names of the indicators.
 
-use crate::text::{Words, results};
+use crate::scenario::{EVERY_START, FIRST_TRIALS};
+use crate::text::{Words, breakdowns, results};
 
 /// The name of an indicator on cards and charts; the data's own name where there is none.
 pub fn indicator_name(id: &str) -> Option<Words> {
     Some(match id {
         "licences" => results::NAME_LICENCES,
         "trials" => results::NAME_TRIALS,
+        EVERY_START => breakdowns::EVERY_START,
+        FIRST_TRIALS => breakdowns::FIRST_TRIALS,
         "continued" => results::NAME_CONTINUED,
         "top1_papers" => results::NAME_TOP1,
         "top10_papers" => results::NAME_TOP10,

@@ -43,6 +43,7 @@ pub(super) fn table(subject: &Subject<'_>) -> Table {
 
 fn row(subject: &Subject<'_>, row: &TidyRow) -> Vec<Datum> {
     let (seeds, lang) = (subject.seeds, subject.lang);
+    let counting = subject.summary.trial_counting();
     let [first, last] = years(&row.fiscal_year);
     vec![
         Datum::text(subject.name),
@@ -50,7 +51,7 @@ fn row(subject: &Subject<'_>, row: &TidyRow) -> Vec<Datum> {
         Datum::Number(f64::from(last)),
         Datum::text(take_away::era_years(first, last)),
         Datum::text(&row.indicator),
-        Datum::text(names::indicator(seeds, &row.indicator, lang)),
+        Datum::text(names::indicator(seeds, &row.indicator, counting, lang)),
         Datum::text(row.project),
         Datum::text(names::project(row.project, lang)),
         Datum::text(row.stage),

@@ -288,7 +288,12 @@ fn entry_rows<'a>(subject: &'a Subject<'a>) -> impl Iterator<Item = Vec<Datum>> 
             Row {
                 kind: take_away::KIND_ENTRY,
                 id,
-                name: names::indicator(subject.seeds, id, subject.lang),
+                name: names::indicator(
+                    subject.seeds,
+                    id,
+                    subject.scenario.trial_counting,
+                    subject.lang,
+                ),
                 unit: names::series_unit(subject.seeds, id, subject.lang),
                 years: Some([*year, *year]),
                 numbers: [Some(*value), None, None, None, None, None],

@@ -28,6 +28,7 @@ pub use inputs::{Difference, differences};
 
 pub use picture::framed;
 
+use crate::follow_up::FollowUp;
 use crate::scenario::Scenario;
 use crate::seeds::Seeds;
 use crate::summary::Summary;
@@ -72,11 +73,16 @@ pub fn scenario_name(seeds: &Seeds, scenario: &Scenario, lang: Lang) -> String {
 impl Subject<'_> {
     /// The workbook: summary, tidy data, inputs, about.
     pub fn book(&self) -> Book {
+        self.book_after(None)
+    }
+
+    /// The same with the probabilities after an update by what was observed, where there was one.
+    pub fn book_after(&self, update: Option<&FollowUp>) -> Book {
         Book {
             title: take_away::BOOK_TITLE.in_(self.lang).to_string(),
             subject: self.name.to_string(),
             lang: self.lang,
-            summary: summary::page(self),
+            summary: summary::page(self, update),
             tables: vec![self.data(), inputs::table(self), about::table(self)],
         }
     }

@@ -1,13 +1,15 @@
 //! Names, in the reader's language, of what the long table holds by its id.
 
 use crate::pipeline::splits::Split;
+use crate::scenario::TrialCounting;
 use crate::seeds::Seeds;
-use crate::table::{count_words, indicator_name, indicator_unit, part_words, split_words};
+use crate::table::{count_words, indicator_name, indicator_unit, part_words, split_words_of};
 use crate::text::{Lang, Name, Words, breakdowns, knowledge, results, take_away};
 use crate::units::{Project, Stage};
 
 /// Name of an indicator or quantity; its id where nobody has named it.
-pub(super) fn indicator(seeds: &Seeds, id: &str, lang: Lang) -> String {
+pub(super) fn indicator(seeds: &Seeds, id: &str, counting: TrialCounting, lang: Lang) -> String {
+    let id = counting.naming(id);
     if let Some(words) = quantity(id).or_else(|| count_words(id)) {
         return words.in_(lang).to_string();
     }
@@ -17,20 +19,24 @@ pub(super) fn indicator(seeds: &Seeds, id: &str, lang: Lang) -> String {
             take_away::part_of(lang, knowledge::HINT.in_(lang), of)
         }
         Some(("cost_per", of)) => {
-            let of = indicator_name(seeds, of);
+            let of = indicator_name(seeds, counting.naming(of));
             take_away::part_of(lang, take_away::COST_PER.in_(lang), of.in_(lang))
         }
         Some((split, part)) => {
-            split_part(split, part, lang).unwrap_or_else(|| of_series(seeds, id, lang))
+            split_part((split, counting), part, lang).unwrap_or_else(|| of_series(seeds, id, lang))
         }
         None => of_series(seeds, id, lang),
     }
 }
 
-fn split_part(split: &str, part: &str, lang: Lang) -> Option<String> {
+fn split_part((split, counting): (&str, TrialCounting), part: &str, lang: Lang) -> Option<String> {
     let split = Split::ALL.into_iter().find(|one| one.id() == split)?;
     let part = part_words(split, part)?.in_(lang);
-    Some(take_away::part_of(lang, split_words(split).in_(lang), part))
+    Some(take_away::part_of(
+        lang,
+        split_words_of(split, counting).in_(lang),
+        part,
+    ))
 }
 
 /// The name of a target, a part of one, or a monitoring indicator.

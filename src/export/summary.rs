@@ -2,6 +2,7 @@
 
 use super::{Cell, Chart, Datum, Form, Line, Page, Style, Subject, differences, names};
 use crate::chart::{HEADLINE, Outlook, indicator_name};
+use crate::follow_up::FollowUp;
 use crate::scenario::assumptions;
 use crate::seeds::Grade;
 use crate::summary::{IndicatorSummary, Probability};
@@ -32,7 +33,7 @@ const WIDTHS: [f64; 11] = [
     36.0, 14.0, 14.0, 14.0, 14.0, 14.0, 14.0, 12.0, 12.0, 12.0, 12.0,
 ];
 
-pub(super) fn page(subject: &Subject<'_>) -> Page {
+pub(super) fn page(subject: &Subject<'_>, update: Option<&FollowUp>) -> Page {
     let lang = subject.lang;
     let mut lines = Lines(Vec::new());
     lines.note(Style::Title, take_away::BOOK_TITLE.in_(lang));
@@ -44,6 +45,9 @@ pub(super) fn page(subject: &Subject<'_>) -> Page {
     let first = lines.next();
     targets(&mut lines, subject);
     let last = lines.next() - 1;
+    if let Some(update) = update {
+        updated(&mut lines, subject, update);
+    }
     let below = lines.next();
     for _ in 0..CHART_LINES {
         lines.note(Style::Note, "");
@@ -126,6 +130,7 @@ fn headline<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a IndicatorSumm
 }
 
 fn name(subject: &Subject<'_>, id: &str) -> String {
+    let id = subject.summary.naming(id);
     let of_data = || table::indicator_name(subject.seeds, id);
     let words = indicator_name(id).map(|words| words.in_(subject.lang).to_string());
     words.unwrap_or_else(|| of_data().in_(subject.lang).to_string())
@@ -164,6 +169,46 @@ fn targets(lines: &mut Lines, subject: &Subject<'_>) {
     }
     let mut cells = vec![plain(results::JOINT.in_(lang)), EMPTY, EMPTY];
     cells.extend(probability_cells(subject.summary.joint_probability, lang));
+    lines.row(cells);
+}
+
+/// The probabilities after an update by what was observed, those of target 20 included.
+fn updated(lines: &mut Lines, subject: &Subject<'_>, update: &FollowUp) {
+    let lang = subject.lang;
+    let seen = update.observed.iter().map(|fit| {
+        let one = fit.observation;
+        let year = format::fiscal_year(lang, one.fiscal_year.0);
+        let name = take_away::part_of(lang, &name(subject, one.indicator), &year);
+        format!("{name} {}", format::grouped(f64::from(one.count), 0))
+    });
+    let seen: Vec<String> = seen.collect();
+    lines.note(Style::Part, take_away::UPDATED.in_(lang));
+    lines.note(Style::Note, seen.join(lang.pick("、", "; ")));
+    let headings = [
+        take_away::INDICATOR,
+        take_away::TARGET,
+        take_away::BEFORE_UPDATE,
+        take_away::AFTER_UPDATE,
+        take_away::LOW,
+        take_away::HIGH,
+        take_away::OUTLOOK,
+    ];
+    lines.headings(headings.map(|heading| heading.in_(lang)));
+    for indicator in &update.indicators {
+        let target = indicator.target.zip(indicator.before.probability);
+        let Some(((target, before), after)) = target.zip(indicator.after.probability) else {
+            continue;
+        };
+        let name = plain(name(subject, indicator.id));
+        let before = number(before.estimate, Form::Percent);
+        let mut cells = vec![name, number(target, Form::Count), before];
+        cells.extend(probability_cells(after, lang));
+        lines.row(cells);
+    }
+    let joint = update.joint_probability;
+    let before = number(joint.before.estimate, Form::Percent);
+    let mut cells = vec![plain(results::JOINT.in_(lang)), EMPTY, before];
+    cells.extend(probability_cells(joint.after, lang));
     lines.row(cells);
 }
 

@@ -12,6 +12,8 @@
 mod observed;
 mod weights;
 
+use core::ops::RangeInclusive;
+
 use serde::Serialize;
 
 pub use observed::{Observation, observations};
@@ -20,10 +22,9 @@ pub use weights::{
 };
 
 use crate::math::sqrt;
-use crate::run::{Results, TRACKED};
-use crate::summary::{
-    Distribution, Probability, YearSummary, distribution, five_year_target, wilson_of_share,
-};
+use crate::run::{Results, TRACKED, Tracked, plan_years, tracked};
+use crate::seeds::{Direction, TargetKind};
+use crate::summary::{Distribution, Probability, YearSummary, distribution, wilson_of_share};
 use crate::units::FiscalYear;
 
 /// Effective sample size below which there is no answer. At 100 the 95 % interval of a probability is
@@ -41,7 +42,7 @@ const OVERALL: usize = 4;
 /// What is expected of an indicator.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Forecast {
-    /// Probability that the target is reached in FY2025–29, where there is a target.
+    /// Probability that the target is reached in the years that it counts, where there is a target.
     pub probability: Option<Probability>,
     /// Total of FY2025–29.
     pub total: Distribution,
@@ -54,8 +55,10 @@ pub struct Forecast {
 pub struct Updated {
     /// Indicator id.
     pub id: &'static str,
-    /// Five-year target, where there is one.
+    /// The target, where there is one: for a sum over FY2025–29, or of target 20 for a mean of three years.
     pub target: Option<f64>,
+    /// First and last year that count for it.
+    pub target_years: Option<[FiscalYear; 2]>,
     /// All years simulated, all replications alike.
     pub before: Forecast,
     /// Observed years as observed, the rest from weighted replications.
@@ -107,6 +110,9 @@ pub struct Fit {
     pub least: u32,
     /// Largest simulated count.
     pub largest: u32,
+    /// Mean of the year over the replications that reach the indicator's target; none without a target,
+    /// where the year does not count for it, and where no replication reaches it.
+    pub reaching_mean: Option<f64>,
     /// Observed minus simulated mean, in standard deviations of what could have been observed
     /// (simulated spread and observation noise together).
     pub distance_sd: f64,
@@ -153,8 +159,32 @@ fn fit(results: &Results, observation: Observation) -> Option<Fit> {
         simulated,
         least,
         largest,
+        reaching_mean: reaching_mean(results, observation),
         distance_sd: (f64::from(observation.count) - mean) / spread,
     })
+}
+
+/// What the histories that reach a target count on average in the year of an observation. An observation
+/// below it speaks against reaching the target, also where it lies above the mean of all histories.
+fn reaching_mean(results: &Results, observation: Observation) -> Option<f64> {
+    let goal = Goal::of(results, observation.index())?;
+    if !goal.years().contains(&observation.year()) {
+        return None;
+    }
+    let mut sums = vec![0; results.done() as usize];
+    for year in goal.years() {
+        let values: Vec<u32> = results.values(observation.index(), year).collect();
+        add(&mut sums, &values);
+    }
+    let values = results.values(observation.index(), observation.year());
+    let (mut number, mut sum) = (0u32, 0.0);
+    for (value, total) in values.zip(sums) {
+        if goal.is_reached(total) {
+            number += 1;
+            sum += f64::from(value);
+        }
+    }
+    (0 < number).then(|| sum / f64::from(number))
 }
 
 /// The forecast before and after an update by what was observed; none while nothing is in.
@@ -171,7 +201,8 @@ pub fn follow_up(results: &Results, observed: &[Observation]) -> Option<FollowUp
     let after = View::new(results, &observed, weights(results, &observed));
     let indicators = TRACKED.iter().enumerate().map(|(index, (id, _))| Updated {
         id,
-        target: target(results, index),
+        target: Goal::of(results, index).map(|goal| goal.target),
+        target_years: Goal::of(results, index).map(|goal| [goal.first, goal.last]),
         before: before.forecast(index),
         after: after.forecast(index),
     });
@@ -188,9 +219,54 @@ pub fn follow_up(results: &Results, observed: &[Observation]) -> Option<FollowUp
     })
 }
 
-/// The five-year target of a tracked indicator.
-fn target(results: &Results, index: usize) -> Option<f64> {
-    five_year_target(results, TRACKED[index].0)
+/// A target that the pipeline decides.
+#[derive(Clone, Copy)]
+struct Goal {
+    target: f64,
+    direction: Direction,
+    /// What the sum over its years is held against.
+    bar: f64,
+    first: FiscalYear,
+    last: FiscalYear,
+}
+
+impl Goal {
+    /// That of a tracked indicator; none where it has none, or its years are not simulated.
+    fn of(results: &Results, index: usize) -> Option<Goal> {
+        let of_indicator = results.seeds().target(TRACKED[index].0);
+        let found = of_indicator.filter(|target| target.simulated)?;
+        let (first, last, target) = (found.window_start, found.due, found.target?);
+        if results.years() <= last.offset() {
+            return None;
+        }
+        let years = if found.kind == TargetKind::ThreeYearMean {
+            (last.offset() - first.offset() + 1) as f64
+        } else {
+            1.0
+        };
+        Some(Goal {
+            target,
+            direction: found.direction,
+            bar: target * years,
+            first,
+            last,
+        })
+    }
+
+    fn years(&self) -> RangeInclusive<usize> {
+        self.first.offset()..=self.last.offset()
+    }
+
+    fn is_reached(&self, sum: u32) -> bool {
+        self.direction.reached(f64::from(sum), self.bar)
+    }
+}
+
+/// The two indicators that another is the sum of.
+fn parts_of(index: usize) -> Option<[usize; 2]> {
+    let is_sum = TRACKED[index].1 == Tracked::LicencesAndBetween;
+    let parts = || Some([tracked("licences")?, tracked("between_programmes")?]);
+    is_sum.then(parts).flatten()
 }
 
 /// Weighted replications in which some years are known.
@@ -211,29 +287,34 @@ impl View<'_> {
         }
     }
 
-    /// The count of a year, where it was observed.
+    /// The count of a year, where it was observed, itself or both its parts.
     fn known(&self, index: usize, year: usize) -> Option<u32> {
         let of_it = |one: &&Observation| (one.index(), one.year()) == (index, year);
-        self.observed.iter().find(of_it).map(|one| one.count)
+        let seen = self.observed.iter().find(of_it).map(|one| one.count);
+        seen.or_else(|| {
+            let [one, other] = parts_of(index)?;
+            Some(self.known(one, year)? + self.known(other, year)?)
+        })
     }
 
-    /// The counts of a year, replication by replication: as observed, or as simulated.
+    /// The counts of a year, replication by replication: as observed, or as simulated; of a sum each part
+    /// is so.
     fn values(&self, index: usize, year: usize) -> Vec<u32> {
-        match self.known(index, year) {
-            Some(count) => vec![count; self.weights.len()],
-            None => self.results.values(index, year).collect(),
+        match (self.known(index, year), parts_of(index)) {
+            (Some(count), _) => vec![count; self.weights.len()],
+            (None, None) => self.results.values(index, year).collect(),
+            (None, Some([one, other])) => {
+                let mut sums = self.values(one, year);
+                add(&mut sums, &self.values(other, year));
+                sums
+            }
         }
     }
 
-    /// The plan's years, as far as they are simulated.
-    fn window(&self) -> usize {
-        self.results.years().min(FiscalYear::PLAN_END.offset() + 1)
-    }
-
-    /// Totals of the plan's years, replication by replication.
-    fn totals(&self, index: usize) -> Vec<u32> {
+    /// Totals of some years, replication by replication.
+    fn totals(&self, index: usize, years: RangeInclusive<usize>) -> Vec<u32> {
         let mut totals = vec![0; self.weights.len()];
-        for year in 0..self.window() {
+        for year in years {
             add(&mut totals, &self.values(index, year));
         }
         totals
@@ -251,23 +332,24 @@ impl View<'_> {
             }
         });
         let by_year = by_year.collect();
-        let totals = self.totals(index);
-        let probability = target(self.results, index).map(|target| {
-            let reached = totals.iter().map(|total| target <= f64::from(*total));
-            self.probability(reached, self.is_settled(index, target))
+        let plan = 0..=plan_years(self.results.years()) - 1;
+        let probability = Goal::of(self.results, index).map(|goal| {
+            let sums = self.totals(index, goal.years());
+            let reached = sums.iter().map(|sum| goal.is_reached(*sum));
+            self.probability(reached, self.is_settled(index, &goal))
         });
         Forecast {
             probability,
-            total: weighted_distribution(&totals, &self.weights),
+            total: weighted_distribution(&self.totals(index, plan), &self.weights),
             by_year,
         }
     }
 
     /// Whether what was observed alone decides whether a target is reached.
-    fn is_settled(&self, index: usize, target: f64) -> bool {
-        let known = (0..self.window()).map(|year| self.known(index, year));
+    fn is_settled(&self, index: usize, goal: &Goal) -> bool {
+        let known = goal.years().map(|year| self.known(index, year));
         let sum: u32 = known.clone().flatten().sum();
-        target <= f64::from(sum) || known.into_iter().all(|count| count.is_some())
+        goal.is_reached(sum) || known.into_iter().all(|count| count.is_some())
     }
 
     /// The weighted share of the replications in which something happens. Where it is settled there is
@@ -292,20 +374,27 @@ impl View<'_> {
         }
     }
 
-    /// The probability that all overall targets are reached together.
+    /// The probability that all overall targets are reached together; none of them is where one is not
+    /// simulated.
     fn joint(&self) -> Probability {
-        let targets: Vec<f64> = (0..OVERALL)
-            .map(|index| target(self.results, index).unwrap_or(f64::INFINITY))
+        let goals = (0..OVERALL).map(|index| Goal::of(self.results, index));
+        let Some(goals) = goals.collect::<Option<Vec<Goal>>>() else {
+            return self.probability(self.weights.iter().map(|_| false), true);
+        };
+        let goals = || goals.iter().enumerate();
+        let totals: Vec<Vec<u32>> = goals()
+            .map(|(index, goal)| self.totals(index, goal.years()))
             .collect();
-        let totals: Vec<Vec<u32>> = (0..OVERALL).map(|index| self.totals(index)).collect();
-        let reached = |index: usize, replication: usize| {
-            targets[index] <= f64::from(totals[index][replication])
+        let reached = |index: usize, goal: &Goal, replication: usize| {
+            goal.is_reached(totals[index][replication])
         };
         let all = (0..self.weights.len())
-            .map(|replication| (0..OVERALL).all(|index| reached(index, replication)));
-        let settled = |index: &usize| self.is_settled(*index, targets[*index]);
-        let missed = (0..OVERALL).filter(settled).any(|index| !reached(index, 0));
-        self.probability(all, missed || (0..OVERALL).all(|index| settled(&index)))
+            .map(|replication| goals().all(|(index, goal)| reached(index, goal, replication)));
+        let settled = |(index, goal): &(usize, &Goal)| self.is_settled(*index, goal);
+        let missed = goals()
+            .filter(settled)
+            .any(|(index, goal)| !reached(index, goal, 0));
+        self.probability(all, missed || goals().all(|of| settled(&of)))
     }
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::math::floor;
 use crate::run::TRACKED;
+use crate::scenario::half_width;
 use crate::seeds::{Problem, Seeds, nearest};
 use crate::units::FiscalYear;
 
@@ -87,10 +88,10 @@ fn is_same(one: &Observation, other: &Observation) -> bool {
 }
 
 fn read(seeds: &Seeds, text: &str, horizon: FiscalYear) -> Result<Observation, Vec<String>> {
-    let Some((name, count)) = text.split_once('=') else {
+    let Some((name, count)) = text.split_once(['=', '＝']) else {
         return Err(vec![format!("has no `=`; {FORM}")]);
     };
-    let Some((indicator, year)) = name.split_once('@') else {
+    let Some((indicator, year)) = name.split_once(['@', '＠']) else {
         return Err(vec![format!("names no fiscal year; {FORM}")]);
     };
     let indicator = indicator.trim();
@@ -128,6 +129,7 @@ fn indicator_refusal(seeds: &Seeds, id: &str) -> Option<String> {
 
 /// `2025` or `FY2025`.
 fn year_of(text: &str, horizon: FiscalYear) -> Result<FiscalYear, String> {
+    let text = &half_width(text);
     let digits = text
         .strip_prefix("FY")
         .or_else(|| text.strip_prefix("fy"))
@@ -146,7 +148,7 @@ fn year_of(text: &str, horizon: FiscalYear) -> Result<FiscalYear, String> {
 
 fn count_of(text: &str) -> Result<u32, String> {
     let allowed = "allowed are whole numbers from 0 to 1,000,000";
-    match text.parse::<f64>() {
+    match half_width(text).parse::<f64>() {
         Ok(count) if (0.0..=MOST).contains(&count) && count <= floor(count) => Ok(count as u32),
         Ok(count) => Err(format!("{count} cannot be a count; {allowed}")),
         Err(_) => Err(format!("{text:?} is not a number; {allowed}")),

@@ -34,6 +34,16 @@ const MOST_NOTICES: usize = 20;
 /// Whatever the text is, this ends quickly with a link that can be run (as far as the data can be run
 /// at all), and with a notice for everything in the text that is not in the link.
 pub fn decode(seeds: &Seeds, text: &str) -> (Link, Vec<Notice>) {
+    reader(seeds, text).finish()
+}
+
+/// Whether anything of a text can be read as a link: a page opens with what it knows, but a command that
+/// is asked to run a link must not run something else.
+pub fn is_readable(seeds: &Seeds, text: &str) -> bool {
+    reader(seeds, text).taken
+}
+
+fn reader<'a>(seeds: &'a Seeds, text: &str) -> Reader<'a> {
     let mut reader = Reader {
         seeds,
         link: Link::empty(seeds),
@@ -43,6 +53,7 @@ pub fn decode(seeds: &Seeds, text: &str) -> (Link, Vec<Notice>) {
         question: None,
         goal: Goal::Licences,
         answer: None,
+        taken: false,
     };
     let (text, whole) = bounded(text);
     let text = undamaged(text);
@@ -53,7 +64,7 @@ pub fn decode(seeds: &Seeds, text: &str) -> (Link, Vec<Notice>) {
     if !whole || parts.next().is_some() {
         reader.notices.push(Notice::TooLong);
     }
-    reader.finish()
+    reader
 }
 
 /// As much of the text as is read, up to the end of a part, and whether that is all.
@@ -91,6 +102,8 @@ struct Reader<'a> {
     question: Option<Question>,
     goal: Goal,
     answer: Option<String>,
+    /// Whether any part was taken.
+    taken: bool,
 }
 
 impl Reader<'_> {
@@ -150,7 +163,9 @@ impl Reader<'_> {
             "xg" => digest(value).map(|digest| self.answer = Some(digest)),
             _ => return self.unknown(key),
         };
-        if taken.is_none() {
+        if taken.is_some() {
+            self.taken = true;
+        } else {
             self.refuse(key, value, allowed(seeds, key));
         }
     }
@@ -158,6 +173,7 @@ impl Reader<'_> {
     /// A name that a stranger gave.
     fn text(&mut self, key: &str, value: &str) {
         let text = plain_text(value);
+        self.taken |= text.is_some();
         if text.as_deref() != Some(value) {
             let key = key.to_string();
             self.notices.push(Notice::Cut { key });
@@ -206,6 +222,7 @@ impl Reader<'_> {
             }
         };
         if taken {
+            self.taken = true;
             let written = (key.to_string(), value.to_string());
             self.written.insert((kind, id.to_string()), written);
         } else {

@@ -41,7 +41,7 @@ mod repair;
 mod verify;
 
 pub use analysis::Analysis;
-pub use decode::decode;
+pub use decode::{decode, is_readable};
 pub use encode::encode;
 pub use notice::Notice;
 pub use qr::Qr;

@@ -52,7 +52,8 @@ impl Scenario {
             Some(beyond_the_horizon(lever, first, horizon))
         });
         let counting = (self.trial_counting == TrialCounting::Starts).then(every_start);
-        scaled.chain(beyond).chain(counting).collect()
+        let late = entries::after_due(seeds, &self.entries);
+        scaled.chain(beyond).chain(counting).chain(late).collect()
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::check::{PLACE, unknown};
 use super::{Entries, Scenario};
-use crate::seeds::{Problem, Seeds};
+use crate::math::floor;
+use crate::seeds::{Problem, Seeds, Target};
+use crate::text::Name;
 use crate::units::FiscalYear;
 
 /// The first fiscal year of which a value may be entered: cumulative targets run from FY2024.
@@ -19,7 +21,7 @@ pub(super) fn problems(seeds: &Seeds, scenario: &Scenario) -> Vec<Problem> {
             continue;
         }
         for (year, value) in values {
-            if let Some(reason) = value_refusal(*year, *value) {
+            if let Some(reason) = value_refusal(seeds, id, *year, *value) {
                 problems.push(Problem::new(
                     PLACE,
                     format!("entries.{id}.{}", year.0),
@@ -43,7 +45,7 @@ fn refusal(seeds: &Seeds, id: &str, known: &[String]) -> String {
     unknown("series", id, known, otherwise)
 }
 
-fn value_refusal(year: FiscalYear, value: f64) -> Option<String> {
+fn value_refusal(seeds: &Seeds, id: &str, year: FiscalYear, value: f64) -> Option<String> {
     let (first, last) = (FIRST_ENTRY, FiscalYear::LAST);
     if !(first..=last).contains(&year) {
         return Some(format!(
@@ -53,7 +55,61 @@ fn value_refusal(year: FiscalYear, value: f64) -> Option<String> {
     }
     // Written so that NaN is refused.
     let allowed = 0.0 <= value && value.is_finite();
-    (!allowed).then(|| format!("{value} is not allowed; a finite number of at least 0 is wanted"))
+    if !allowed {
+        let reason = "is not allowed; a finite number of at least 0 is wanted";
+        return Some(format!("{value} {reason}"));
+    }
+    let fraction = is_count(seeds, id) && floor(value) < value;
+    fraction.then(|| format!("{value} cannot be a count of a year; a whole number is wanted"))
+}
+
+/// Unit of the series that are no counts.
+const PERCENT: &str = "%";
+
+/// Whether the values of an entered series are counts: whole numbers. Percentages are not.
+pub fn is_count(seeds: &Seeds, id: &str) -> bool {
+    unit_of(seeds, id).is_some_and(counts_in)
+}
+
+/// The same by the unit of the series.
+pub fn counts_in(unit: &Name) -> bool {
+    unit.en != PERCENT
+}
+
+/// Unit of an entered series.
+fn unit_of<'a>(seeds: &'a Seeds, id: &str) -> Option<&'a Name> {
+    let mut parts = seeds.targets.iter().flat_map(|target| &target.parts);
+    let mut monitored = seeds.monitored.iter();
+    let part = parts.find(|part| part.id == id).map(|part| &part.unit);
+    let of_target = || seeds.target(id).map(|target| &target.unit);
+    let of_monitored = || monitored.find(|one| one.id == id).map(|one| &one.unit);
+    part.or_else(of_target).or_else(of_monitored)
+}
+
+/// What was entered for years after the one in which its target is due: it decides nothing.
+pub(super) fn after_due(seeds: &Seeds, entries: &Entries) -> Vec<Name> {
+    let mut notes = Vec::new();
+    for (id, values) in entries {
+        let mut targets = seeds.targets.iter();
+        let of_it =
+            |target: &&Target| target.id == *id || target.parts.iter().any(|part| part.id == *id);
+        let Some(target) = targets.find(of_it) else {
+            continue;
+        };
+        let due = target.due;
+        let later = values.keys().filter(|year| due < **year);
+        notes.extend(later.map(|year| Name {
+            ja: format!(
+                "{id} の{}年度の値は、目標の期限（{}年度）の後なので、判定に使いません",
+                year.0, due.0
+            ),
+            en: format!(
+                "The value of {id} for FY{} lies after the year in which its target is due (FY{}) and decides nothing",
+                year.0, due.0
+            ),
+        }));
+    }
+    notes
 }
 
 impl Scenario {

@@ -26,6 +26,7 @@ mod shares;
 mod source;
 mod told;
 mod trial_counting;
+mod typed;
 mod values;
 
 use std::collections::BTreeMap;
@@ -44,7 +45,7 @@ pub use apart::{
 };
 pub use apart_told::{assumption_told, counting_words, lever_told};
 pub use assumptions::{assumptions, parameters_of};
-pub use entries::FIRST_ENTRY;
+pub use entries::{FIRST_ENTRY, counts_in};
 pub use file::ScenarioFile;
 pub use groups::{Scaling, TOLERANCE};
 pub use options::{DEFAULT_PRESET, Options};
@@ -52,7 +53,8 @@ pub use policy::{Policy, PolicyYear, UNLIMITED_STARTS};
 pub use shares::NoRoom;
 pub use source::ParameterSource;
 pub use told::{Unit, meaning, told};
-pub use trial_counting::TrialCounting;
+pub use trial_counting::{EVERY_START, FIRST_TRIALS, TrialCounting};
+pub use typed::{half_width, is_share};
 pub use values::LeverValues;
 
 /// A scenario as it is written in a file; unknown keys are refused.

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use crate::scenario::check::PLACE;
 use crate::scenario::file::Draft;
-use crate::scenario::{Entries, ParameterSource, Scenario, TrialCounting, entries};
+use crate::scenario::typed::{Typed, half_width, is_share};
+use crate::scenario::{Entries, ParameterSource, Scenario, TrialCounting, entries, parameters_of};
 use crate::seeds::{Problem, Seeds, Setting};
 use crate::units::FiscalYear;
 
@@ -62,11 +63,11 @@ impl Options {
         draft.parameters = self.parameters.unwrap_or(draft.parameters);
         draft.fixed_parameters |= self.fixed_parameters;
         draft.trial_counting = self.trial_counting.unwrap_or(draft.trial_counting);
-        let changes = self.changes(&mut draft.problems);
+        let changes = self.changes(seeds, &mut draft.problems);
         apply(seeds, &mut draft, &changes);
-        let pins = self.pins(&mut draft.problems);
+        let pins = self.pins(seeds, &mut draft.problems);
         draft.assumptions.extend(pins.clone());
-        let entered = self.entered(&mut draft.problems);
+        let entered = self.entered(seeds, &mut draft.problems);
         entries::over(&mut draft.entries, entered.clone());
         draft.check(seeds).map_err(|problems| {
             problems
@@ -76,11 +77,11 @@ impl Options {
         })
     }
 
-    fn changes(&self, problems: &mut Vec<Problem>) -> BTreeMap<String, Change> {
+    fn changes(&self, seeds: &Seeds, problems: &mut Vec<Problem>) -> BTreeMap<String, Change> {
         let mut changes: BTreeMap<String, Change> = BTreeMap::new();
         for text in &self.set {
             let mut report = |reason| problems.push(Problem::new("--set", text, reason));
-            let (id, value) = match assignment(text, "LEVER=VALUE or LEVER@FY=VALUE") {
+            let (id, typed) = match assignment(text, "LEVER=VALUE or LEVER@FY=VALUE") {
                 Ok(parts) => parts,
                 Err(reason) => {
                     report(reason);
@@ -88,7 +89,7 @@ impl Options {
                 }
             };
             let (id, year) = match id.split_once('@') {
-                None => (id, None),
+                None => (id.as_str(), None),
                 Some((id, year)) => match fiscal_year(year.trim()) {
                     Some(year) => (id.trim_end(), Some(year)),
                     None => {
@@ -97,6 +98,12 @@ impl Options {
                     }
                 },
             };
+            let lever = seeds.lever(id);
+            if let Some(lever) = lever.filter(|lever| typed.percent && !is_share(&lever.unit)) {
+                report(no_share(id, &lever.unit));
+                continue;
+            }
+            let value = typed.share();
             let change = changes.entry(id.to_string()).or_default();
             let before = match year {
                 None => change.value.replace(value),
@@ -109,13 +116,17 @@ impl Options {
         changes
     }
 
-    fn pins(&self, problems: &mut Vec<Problem>) -> BTreeMap<String, f64> {
+    fn pins(&self, seeds: &Seeds, problems: &mut Vec<Problem>) -> BTreeMap<String, f64> {
         let mut pins = BTreeMap::new();
         for text in &self.assume {
             let mut report = |reason| problems.push(Problem::new("--assume", text, reason));
             match assignment(text, "PARAMETER=VALUE") {
-                Ok((id, value)) => {
-                    if pins.insert(id.to_string(), value).is_some() {
+                Ok((id, typed)) => {
+                    let mut matching = parameters_of(seeds, &id);
+                    let other = matching.find(|parameter| !is_share(&parameter.unit));
+                    if let Some(other) = other.filter(|_| typed.percent) {
+                        report(no_share(&other.id, &other.unit));
+                    } else if pins.insert(id.clone(), typed.share()).is_some() {
                         report("is given more than once; only one can be meant".to_string());
                     }
                 }
@@ -125,24 +136,29 @@ impl Options {
         pins
     }
 
-    fn entered(&self, problems: &mut Vec<Problem>) -> Entries {
+    fn entered(&self, seeds: &Seeds, problems: &mut Vec<Problem>) -> Entries {
         let mut entered = Entries::new();
         for text in &self.entry {
             let mut report = |reason| problems.push(Problem::new("--entry", text, reason));
-            let (id, value) = match assignment(text, "SERIES@FY=VALUE") {
+            let (id, typed) = match assignment(text, "SERIES@FY=VALUE") {
                 Ok(parts) => parts,
                 Err(reason) => {
                     report(reason);
                     continue;
                 }
             };
-            let (id, year) = id.split_once('@').unwrap_or((id, ""));
+            let (id, year) = id.split_once('@').unwrap_or((&id, ""));
             let Some(year) = fiscal_year(year.trim()) else {
                 report("names no fiscal year; SERIES@FY=VALUE is wanted".to_string());
                 continue;
             };
-            let values = entered.entry(id.trim_end().to_string()).or_default();
-            if values.insert(year, value).is_some() {
+            let id = id.trim_end();
+            if typed.percent && entries::is_count(seeds, id) {
+                report(format!("`{id}` counts; a number without % is wanted"));
+                continue;
+            }
+            let values = entered.entry(id.to_string()).or_default();
+            if values.insert(year, typed.number).is_some() {
                 report("is given more than once; only one can be meant".to_string());
             }
         }
@@ -222,19 +238,22 @@ fn is_entered(key: &str, entered: &Entries) -> bool {
     })
 }
 
-/// The two sides of `ID=VALUE`.
-fn assignment<'a>(text: &'a str, form: &str) -> Result<(&'a str, f64), String> {
-    let Some((id, value)) = text.split_once('=') else {
+/// Why a percentage is not taken.
+fn no_share(id: &str, unit: &str) -> String {
+    format!("`{id}` is no share (its unit is {unit}); a number without % is wanted")
+}
+
+/// The two sides of `ID=VALUE`, full-width characters as half-width ones.
+fn assignment(text: &str, form: &str) -> Result<(String, Typed), String> {
+    let Some((id, value)) = text.split_once(['=', '＝']) else {
         return Err(format!("has no `=`; {form} is wanted"));
     };
-    let (id, value) = (id.trim(), value.trim());
+    let (id, value) = (half_width(id), value.trim());
     if id.is_empty() {
         return Err(format!("names nothing before `=`; {form} is wanted"));
     }
-    let number = value
-        .parse()
-        .map_err(|_| format!("{value:?} is not a number"))?;
-    Ok((id, number))
+    let typed = Typed::read(value).ok_or_else(|| format!("{value:?} is not a number"))?;
+    Ok((id, typed))
 }
 
 /// `2027` or `FY2027`.

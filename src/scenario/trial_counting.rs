@@ -15,6 +15,12 @@ pub enum TrialCounting {
     Starts,
 }
 
+/// What target 2 is called where it counts every start.
+pub const EVERY_START: &str = "trials_every_start";
+
+/// What first trials are called where target 2 counts every start.
+pub const FIRST_TRIALS: &str = "first_trials";
+
 impl TrialCounting {
     /// Both, the default first.
     pub const ALL: [TrialCounting; 2] = [TrialCounting::First, TrialCounting::Starts];
@@ -32,6 +38,15 @@ impl TrialCounting {
         TrialCounting::ALL
             .into_iter()
             .find(|counting| counting.id() == id)
+    }
+
+    /// What an indicator is called under this counting: the id by which names are looked up. Only target 2
+    /// changes its name, since its number changes what it means.
+    pub fn naming(self, id: &str) -> &str {
+        match self {
+            TrialCounting::Starts if id == TrialCounting::First.counted() => EVERY_START,
+            _ => id,
+        }
     }
 
     /// Id of the tracked indicator that target 2 counts.

@@ -8,10 +8,12 @@ use super::distribution::{Band, Distribution, band, distribution};
 use crate::math::sqrt;
 use crate::pipeline::counts::{ProjectSeries, Series};
 use crate::pipeline::splits::Split;
-use crate::run::{Results, plan_years, tracked};
+use crate::run::{Results, TRACKED, Tracked, plan_years, tracked};
+use crate::scenario::FIRST_TRIALS;
 use crate::units::{FiscalYear, Project};
 
-/// A breakdown; its parts add up to the indicator in every replication and year.
+/// A breakdown; its parts add up to their total ([`Summary::total_of`]) in every replication and year.
+/// Those of trials divide the first trials, also where target 2 counts every start.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Breakdown {
     /// Id, such as `licences_by_form`.
@@ -212,6 +214,19 @@ impl Summary {
             .iter()
             .find(|one| one.id == breakdown.id())?;
         found.parts.get(part)
+    }
+
+    /// What the parts of a breakdown add up to: its id, and how it spreads over the plan's years.
+    pub fn total_of(&self, breakdown: Split) -> Option<(&'static str, Distribution)> {
+        let of_indicator = || {
+            let is_total = |tracked: &Tracked| *tracked == Tracked::Project(breakdown.total());
+            let (id, _) = TRACKED.iter().find(|(_, tracked)| is_total(tracked))?;
+            Some((*id, self.indicator(id)?.total))
+        };
+        let of_trials = breakdown.total() == ProjectSeries::Trials;
+        let first = self.first_trials().filter(|_| of_trials);
+        let first = first.map(|first| (FIRST_TRIALS, first.value));
+        first.or_else(of_indicator)
     }
 
     /// Mean of each year of an indicator or of a count with means only.

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::MODEL_VERSION;
 use crate::run::{Results, TRACKED, Tracked};
+use crate::scenario::{FIRST_TRIALS, TrialCounting};
 use crate::seeds::{Target, TargetKind};
 use crate::units::{FiscalYear, Project};
 
@@ -100,6 +101,31 @@ impl Summary {
     /// The indicator of an id.
     pub fn indicator(&self, id: &str) -> Option<&IndicatorSummary> {
         self.indicators.iter().find(|indicator| indicator.id == id)
+    }
+
+    /// A simulated target.
+    pub fn target(&self, id: &str) -> Option<&TargetSummary> {
+        self.targets.iter().find(|target| target.id == id)
+    }
+
+    /// First trials beside a target 2 that counts every start; none where it counts them itself.
+    pub fn first_trials(&self) -> Option<&Judgement> {
+        let trials = self.target(TrialCounting::First.counted())?;
+        let mut others = trials.otherwise.iter();
+        others.find(|other| other.counted == FIRST_TRIALS)
+    }
+
+    /// What target 2 counts in this run.
+    pub fn trial_counting(&self) -> TrialCounting {
+        match self.first_trials() {
+            Some(_) => TrialCounting::Starts,
+            None => TrialCounting::First,
+        }
+    }
+
+    /// The id by which the name of an indicator is looked up: target 2 is called by what it counts.
+    pub fn naming<'a>(&self, id: &'a str) -> &'a str {
+        self.trial_counting().naming(id)
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::distribution::{Distribution, Probability, distribution, wilson};
 use crate::run::{Results, tracked};
-use crate::scenario::TrialCounting;
+use crate::scenario::{FIRST_TRIALS, TrialCounting};
 use crate::seeds::{Direction, Target, TargetKind};
 use crate::units::FiscalYear;
 
@@ -66,9 +66,6 @@ pub(super) fn judged(results: &Results) -> Vec<TargetSummary> {
         })
         .collect()
 }
-
-/// What first trials are called where target 2 counts every start.
-const FIRST_TRIALS: &str = "first_trials";
 
 /// An indicator and what stands for it.
 fn counted<'a>(results: &Results, id: &'a str) -> Option<(&'a str, usize)> {

@@ -7,7 +7,7 @@ use crate::table::grid::{Align, Grid, grouped};
 use crate::table::monitoring::{GOALS, breakdowns_of, count_name, monitored_total, spent};
 use crate::table::names::project_and_stage;
 use crate::table::overview::{Section, by_year, row, words};
-use crate::table::{indicator_name, part_words, split_words};
+use crate::table::{indicator_name, part_words, split_words_of};
 use crate::text::{Lang, Words, breakdowns};
 use crate::units::{FiscalYear, MILLION_YEN_PER_OKU, Project, Stage};
 
@@ -37,7 +37,7 @@ pub(super) fn breakdown_sections(summary: &Summary, lang: Lang) -> Vec<Section> 
             grid.push(row(name, years.chain([grouped(total.mean, 1), band])));
         }
         Section {
-            title: split_words(split).in_(lang),
+            title: split_words_of(split, summary.trial_counting()).in_(lang),
             grid,
         }
     });
@@ -149,7 +149,7 @@ pub(super) fn cost_table(
         &Budgets::of_scenario(seeds, scenario, summary.horizon),
     ) {
         let all = || cost.by_year.iter().chain([&cost.total]);
-        let name = indicator_name(seeds, &cost.id);
+        let name = indicator_name(seeds, summary.naming(&cost.id));
         let name = name.in_(lang);
         grid.push(row(name, all().map(|year| oku(year.budget_million_yen))));
         let spent = lang.pick(

@@ -159,7 +159,9 @@ impl Comparison<'_> {
                 let probability = indicator.probability.map(|of| of.estimate);
                 let difference = of.differences.and_then(|of| of.indicator(id));
                 let mut row = vec![
-                    indicator_name(self.seeds, id).in_(lang).to_string(),
+                    indicator_name(self.seeds, of.summary.naming(id))
+                        .in_(lang)
+                        .to_string(),
                     of.label.to_string(),
                     share(probability),
                 ];
@@ -194,7 +196,8 @@ impl Comparison<'_> {
                 let Some(difference) = of.differences.and_then(|of| of.indicator(id)) else {
                     continue;
                 };
-                let name = indicator_name(self.seeds, id).in_(lang).to_string();
+                let name = indicator_name(self.seeds, of.summary.naming(id));
+                let name = name.in_(lang).to_string();
                 let cells = difference.by_year.iter().map(|year| {
                     let [difference, interval, _] = means(lang, Some(year.mean));
                     lang.pick(

@@ -2,6 +2,7 @@
 //! programs.
 
 use crate::follow_up::{FollowUp, Forecast, Updated};
+use crate::scenario::TrialCounting;
 use crate::seeds::Seeds;
 use crate::summary::{Distribution, Probability};
 use crate::table::grid::Align::{Left, Right};
@@ -9,7 +10,7 @@ use crate::table::grid::{Grid, grouped};
 use crate::table::overview::{ALL_FOUR, INDICATOR, Section, probability, row, words};
 use crate::table::tidy::{self, TidyRow, distribution_rows, probability_rows};
 use crate::table::{indicator_name, indicator_unit};
-use crate::text::{Lang, Words};
+use crate::text::{Lang, Words, format};
 use crate::units::FiscalYear;
 
 const OBSERVED: Words = words(
@@ -17,27 +18,32 @@ const OBSERVED: Words = words(
     "Follow-up: observed and simulated (distance in standard deviations, observation noise included)",
 );
 const PRECISION: Words = words(
-    "フォローアップ：重み付けした試行の実質的な数",
+    "フォローアップ：重み付けした反復の実質的な数",
     "Follow-up: what the weighted replications are worth",
 );
 const TOTALS: Words = words(
-    "フォローアップ：2025〜29年度の合計、更新前→更新後（観測した年度は観測値、残りは重み付けした試行による）",
-    "Follow-up: sums over FY2025–29, before → after (observed years count as observed, the rest as in the weighted replications)",
+    "フォローアップ：更新前→更新後。届く確率と、2025〜29年度の合計（観測した年度は観測値、残りは重み付けした反復による）\n\
+     平均より高い観測値でも、届く確率は下がることがある。その年度の観測値は、目標に届く反復での平均（下の表）に足りなければ\
+     不利な証拠となり、また、見通しの幅を狭めるので、平均から遠い目標は届きにくくなる。",
+    "Follow-up: before → after, the probability of each target and the sums over FY2025–29 (observed years count as observed, the rest as in the weighted replications)\n\
+     An observation above the mean may still lower a probability: below the mean of the replications that reach the target (table below) \
+     it speaks against it, and it narrows the spread, so that a target far from the mean is reached less often.",
 );
 const YEARS: Words = words(
     "フォローアップ：年度別の平均（5〜95 %）、更新前と更新後",
     "Follow-up: mean by fiscal year (5–95 %), before and after",
 );
-const OBSERVED_HEADINGS: [Words; 5] = [
+const OBSERVED_HEADINGS: [Words; 6] = [
     words("年度", "Fiscal year"),
     words("観測値", "Observed"),
     words("平均", "Mean"),
     words("5〜95 %", "5–95 %"),
+    words("目標に届く反復の平均", "Mean where the target is reached"),
     words("距離", "Distance"),
 ];
 const TOTAL_HEADINGS: [Words; 7] = [
     words("目標", "Target"),
-    words("達成確率", "Probability"),
+    words("届く確率", "Probability"),
     words("更新後の95 %区間", "95 % interval after"),
     words("平均", "Mean"),
     words("標準偏差", "SD"),
@@ -48,18 +54,27 @@ const TOTAL_HEADINGS: [Words; 7] = [
 const PREFIX: &str = "follow_up_";
 const WHAT: Words = words("項目", "What");
 const NUMBER: Words = words("値", "Number");
-const REPLICATIONS: Words = words("試行", "Replications");
+const REPLICATIONS: Words = words("反復回数", "Replications");
 const EFFECTIVE: Words = words("有効標本サイズ", "Effective sample size");
 const BEFORE: Words = words("更新前", "before");
 const AFTER: Words = words("更新後", "after");
 
-/// The tables for people.
-pub fn follow_up(seeds: &Seeds, update: &FollowUp, lang: Lang) -> Vec<Section> {
+/// The tables for people: the new probabilities first, then what they rest on.
+pub fn follow_up(
+    seeds: &Seeds,
+    update: &FollowUp,
+    counting: TrialCounting,
+    lang: Lang,
+) -> Vec<Section> {
+    let naming = |id: &str| {
+        let name = indicator_name(seeds, counting.naming(id));
+        name.in_(lang).to_string()
+    };
     let tables = [
-        (OBSERVED, observed(seeds, update, lang)),
+        (TOTALS, totals(&naming, update, lang)),
+        (OBSERVED, observed(&naming, update, lang)),
         (PRECISION, precision(update, lang)),
-        (TOTALS, totals(seeds, update, lang)),
-        (YEARS, years(seeds, update, lang)),
+        (YEARS, years(&naming, update, lang)),
     ];
     let sections = tables.into_iter().map(|(title, grid)| Section {
         title: title.in_(lang),
@@ -68,9 +83,8 @@ pub fn follow_up(seeds: &Seeds, update: &FollowUp, lang: Lang) -> Vec<Section> {
     sections.collect()
 }
 
-fn name(seeds: &Seeds, id: &str, lang: Lang) -> String {
-    indicator_name(seeds, id).in_(lang).to_string()
-}
+/// Gives an indicator its name.
+type Naming<'a> = dyn Fn(&str) -> String + 'a;
 
 /// An empty table: a name, then numbers.
 fn empty(first: Words, headings: impl IntoIterator<Item = String>, lang: Lang) -> Grid {
@@ -79,7 +93,7 @@ fn empty(first: Words, headings: impl IntoIterator<Item = String>, lang: Lang) -
     Grid::new([first].into_iter().chain(headings))
 }
 
-fn observed(seeds: &Seeds, update: &FollowUp, lang: Lang) -> Grid {
+fn observed(naming: &Naming<'_>, update: &FollowUp, lang: Lang) -> Grid {
     let mut grid = empty(
         INDICATOR,
         OBSERVED_HEADINGS.map(|words| words.in_(lang).to_string()),
@@ -92,9 +106,11 @@ fn observed(seeds: &Seeds, update: &FollowUp, lang: Lang) -> Grid {
             grouped(f64::from(one.count), 0),
             grouped(fit.simulated.mean, 1),
             band(&fit.simulated),
+            fit.reaching_mean
+                .map_or_else(String::new, |mean| grouped(mean, 1)),
             format!("{:+.1}", fit.distance_sd),
         ];
-        grid.push(row(&name(seeds, one.indicator, lang), cells));
+        grid.push(row(&naming(one.indicator), cells));
     }
     grid
 }
@@ -111,7 +127,7 @@ fn precision(update: &FollowUp, lang: Lang) -> Grid {
     grid
 }
 
-fn totals(seeds: &Seeds, update: &FollowUp, lang: Lang) -> Grid {
+fn totals(naming: &Naming<'_>, update: &FollowUp, lang: Lang) -> Grid {
     let mut grid = empty(
         INDICATOR,
         TOTAL_HEADINGS.map(|words| words.in_(lang).to_string()),
@@ -119,9 +135,7 @@ fn totals(seeds: &Seeds, update: &FollowUp, lang: Lang) -> Grid {
     );
     for indicator in &update.indicators {
         let (before, after) = (&indicator.before, &indicator.after);
-        let target = indicator
-            .target
-            .map_or_else(String::new, |target| grouped(target, 0));
+        let target = target_cell(indicator, lang);
         let [chance, interval] = both(before.probability, after.probability);
         let number = |of: fn(&Distribution) -> f64, digits| {
             let (before, after) = (of(&before.total), of(&after.total));
@@ -136,7 +150,7 @@ fn totals(seeds: &Seeds, update: &FollowUp, lang: Lang) -> Grid {
             number(|of| of.p50, 0),
             arrow(&band(&before.total), &band(&after.total)),
         ];
-        grid.push(row(&name(seeds, indicator.id, lang), cells));
+        grid.push(row(&naming(indicator.id), cells));
     }
     let joint = update.joint_probability;
     let [chance, interval] = both(Some(joint.before), Some(joint.after));
@@ -144,6 +158,22 @@ fn totals(seeds: &Seeds, update: &FollowUp, lang: Lang) -> Grid {
     all_four.resize(grid.headings().len(), String::new());
     grid.push(all_four);
     grid
+}
+
+/// The target; with its years where they are not those of the sums.
+fn target_cell(indicator: &Updated, lang: Lang) -> String {
+    let Some((target, [first, last])) = indicator.target.zip(indicator.target_years) else {
+        return String::new();
+    };
+    let number = grouped(target, 0);
+    if (first, last) == (FiscalYear::FIRST, FiscalYear::PLAN_END) {
+        return number;
+    }
+    let years = format::fiscal_years(lang, first.0, last.0);
+    lang.pick(
+        format!("{number}（{years}の平均）"),
+        format!("{number} (mean of {years})"),
+    )
 }
 
 /// The probability before and after, and the interval after.
@@ -163,7 +193,7 @@ fn band(of: &Distribution) -> String {
     format!("{}–{}", grouped(of.p05, 0), grouped(of.p95, 0))
 }
 
-fn years(seeds: &Seeds, update: &FollowUp, lang: Lang) -> Grid {
+fn years(naming: &Naming<'_>, update: &FollowUp, lang: Lang) -> Grid {
     let years = update.indicators.first();
     let years = years.map_or(&[][..], |indicator| &indicator.after.by_year);
     let headings = years.iter().map(|year| {
@@ -176,7 +206,7 @@ fn years(seeds: &Seeds, update: &FollowUp, lang: Lang) -> Grid {
         let before = year_cells(&indicator.before, |_| false, lang);
         let after = year_cells(&indicator.after, seen, lang);
         for (when, cells) in [(BEFORE, before), (AFTER, after)] {
-            let (name, when) = (name(seeds, indicator.id, lang), when.in_(lang));
+            let (name, when) = (naming(indicator.id), when.in_(lang));
             let name = lang.pick(format!("{name}（{when}）"), format!("{name}, {when}"));
             grid.push(row(&name, cells));
         }

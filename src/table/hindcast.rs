@@ -19,7 +19,7 @@ const FIGURES: Words = words(
     "Second term (FY2020–23): observed, and simulated (5 %, median, 95 %)",
 );
 const PARAMETERS: Words = words(
-    "観測値で動いた仮定（平均と5〜95 %；COVID-19の承認は別）",
+    "観測値で動いた前提（平均と5〜95 %；COVID-19の承認は別）",
     "Parameters that the data moved (mean and 5–95 %; COVID-19 approvals apart)",
 );
 const FIGURE: Words = words("観測された値", "Observed figure");
@@ -29,7 +29,7 @@ const POSTERIOR: Words = words("事後分布", "Posterior");
 const INSIDE: Words = words("事後分布（COVID-19を含む）", "Posterior, COVID-19 inside");
 const COVERED: Words = words("範囲内", "Covered");
 const ROLE: Words = words("使い方", "Role");
-const NAME: Words = words("仮定", "Parameter");
+const NAME: Words = words("前提", "Parameter");
 const SD: Words = words("標準偏差の比", "SD ratio");
 const SHIFT: Words = words("平均の動き（標準偏差）", "Shift of mean (SD)");
 const YES: Words = words("はい", "yes");
@@ -60,7 +60,7 @@ pub fn told(posterior: &Posterior, lang: Lang) -> String {
     let [apart_size, inside_size] = sizes;
     match lang {
         Lang::Ja => format!(
-            "{all}個の仮定のうち、観測値で標準偏差が10 %以上、または平均が標準偏差の4分の1以上動いたのは{apart}個（COVID-19の承認を40件に含めると{inside}個）。残りは事後分布≒事前分布で、第２期の合計からは何も分からない。\n\
+            "{all}個の前提のうち、観測値で標準偏差が10 %以上、または平均が標準偏差の4分の1以上動いたのは{apart}個（COVID-19の承認を40件に含めると{inside}個）。残りは事後分布≒事前分布で、第２期の合計からは何も分からない。\n\
              {draws}回の抽出から。有効標本数{apart_size}（含めると{inside_size}）。範囲は観測の散らばりを含まない計算値。\n"
         ),
         Lang::En => format!(

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, TrialCounting};
 use crate::seeds::{Direction, Grade, Seeds, Target, TargetKind};
 use crate::summary::{
     Distribution, Entered, Hint, Indicator, Judgement, Probability, Shortfall, Summary,
@@ -103,11 +103,15 @@ pub(super) fn indicator_rows<'a>(
 ) -> Vec<IndicatorRow<'a>> {
     let all = indicators(seeds, &scenario.entries, summary);
     all.into_iter()
-        .map(|one| indicator_row(seeds, one))
+        .map(|one| indicator_row(seeds, summary.trial_counting(), one))
         .collect()
 }
 
-fn indicator_row<'a>(seeds: &Seeds, indicator: Indicator<'a>) -> IndicatorRow<'a> {
+fn indicator_row<'a>(
+    seeds: &Seeds,
+    counting: TrialCounting,
+    indicator: Indicator<'a>,
+) -> IndicatorRow<'a> {
     let Indicator {
         id,
         target,
@@ -126,7 +130,7 @@ fn indicator_row<'a>(seeds: &Seeds, indicator: Indicator<'a>) -> IndicatorRow<'a
     IndicatorRow {
         id,
         number: target.map(|target| target.number),
-        name: indicator_name(seeds, id),
+        name: indicator_name(seeds, counting.naming(id)),
         unit: target.map_or_else(|| indicator_unit(seeds, id), |target| target.unit.clone()),
         status,
         status_words: owned(words),

@@ -34,10 +34,10 @@ pub use listing::{grade, levers, parameters, presets, spread};
 pub use method::{block_of, citation, diagram, method, unit_words};
 #[cfg(feature = "cli")]
 pub use method::{changes_article, method_article, method_page};
-pub use monitoring::{monitored_total, total_id};
+pub use monitoring::monitored_total;
 pub use names::{indicator_name, indicator_unit};
 pub use overview::{Section, overview};
-pub use parts::{count_words, part_words, split_words};
+pub use parts::{count_words, part_words, split_words_of};
 pub use report::Report;
 pub use targets::target_list;
 pub use tidy::{TidyRow, tidy, tidy_csv};

@@ -11,7 +11,7 @@ use crate::summary::{
 };
 use crate::table::indicator_name;
 use crate::table::names::{owned, project_and_stage};
-use crate::table::parts::{count_words, part_words, split_words};
+use crate::table::parts::{count_words, part_words, split_words_of};
 use crate::text::{Name, breakdowns};
 use crate::units::{FiscalYear, Project, Stage};
 
@@ -174,8 +174,8 @@ fn breakdown_rows(summary: &Summary) -> Vec<BreakdownRow<'_>> {
     breakdowns_of(summary)
         .map(|(split, parts)| BreakdownRow {
             id: split.id(),
-            name: owned(split_words(split)),
-            of: total_id(split),
+            name: owned(split_words_of(split, summary.trial_counting())),
+            of: summary.total_of(split).map_or("", |(id, _)| id),
             parts: parts
                 .iter()
                 .map(|part| PartRow {
@@ -185,14 +185,6 @@ fn breakdown_rows(summary: &Summary) -> Vec<BreakdownRow<'_>> {
                 .collect(),
         })
         .collect()
-}
-
-/// The indicator that the parts of a breakdown add up to.
-pub fn total_id(split: Split) -> &'static str {
-    use crate::run::{TRACKED, Tracked};
-    let is_total = |tracked: &Tracked| *tracked == Tracked::Project(split.total());
-    let found = TRACKED.iter().find(|(_, tracked)| is_total(tracked));
-    found.map_or("", |(id, _)| id)
 }
 
 fn monitored_rows<'a>(

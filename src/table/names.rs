@@ -1,11 +1,12 @@
 //! Names and units of what a run counts: the plan's own for its targets, ours for the rest.
 
+use crate::scenario::{EVERY_START, FIRST_TRIALS};
 use crate::seeds::{Seeds, TargetKind};
 use crate::text::{Name, Words, breakdowns};
 use crate::units::{Project, Stage};
 
 /// Indicators that a run reports beside the plan's numbered targets: id, name, unit.
-const OTHERS: [(&str, Words, Words); 7] = [
+const OTHERS: [(&str, Words, Words); 8] = [
     (
         "approvals",
         Words {
@@ -62,7 +63,8 @@ const OTHERS: [(&str, Words, Words); 7] = [
         },
     ),
     ("between_programmes", breakdowns::BETWEEN, CASES),
-    ("first_trials", breakdowns::FIRST_TRIALS, CASES),
+    (FIRST_TRIALS, breakdowns::FIRST_TRIALS, CASES),
+    (EVERY_START, breakdowns::EVERY_START, CASES),
 ];
 
 /// The unit of what adds up to a three-year mean.
@@ -72,7 +74,7 @@ const CASES: Words = Words {
 };
 
 /// Short names of the indicators that have a project.
-const SHORT: [(&str, Words); 8] = [
+const SHORT: [(&str, Words); 9] = [
     (
         "licences",
         Words {
@@ -85,6 +87,13 @@ const SHORT: [(&str, Words); 8] = [
         Words {
             ja: "治験",
             en: "Trials",
+        },
+    ),
+    (
+        EVERY_START,
+        Words {
+            ja: "治験（すべて）",
+            en: "Every trial",
         },
     ),
     (

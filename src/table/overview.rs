@@ -137,7 +137,10 @@ fn totals(seeds: &Seeds, summary: &Summary, lang: Lang) -> Grid {
         } = indicator.total;
         let numbers = [(mean, 1), (sd, 1), (p05, 0), (p50, 0), (p95, 0)];
         let cells = numbers.map(|(number, digits)| grouped(number, digits));
-        grid.push(row(indicator_name(seeds, &indicator.id).in_(lang), cells));
+        grid.push(row(
+            indicator_name(seeds, summary.naming(&indicator.id)).in_(lang),
+            cells,
+        ));
     }
     grid
 }
@@ -170,7 +173,10 @@ fn years(seeds: &Seeds, summary: &Summary, lang: Lang) -> Grid {
                 grouped(p95, 0)
             )
         });
-        grid.push(row(indicator_name(seeds, &indicator.id).in_(lang), cells));
+        grid.push(row(
+            indicator_name(seeds, summary.naming(&indicator.id)).in_(lang),
+            cells,
+        ));
     }
     grid
 }
@@ -180,7 +186,9 @@ fn projects(seeds: &Seeds, summary: &Summary, lang: Lang) -> Grid {
     let shown: Vec<&IndicatorSummary> = summary.indicators.iter().filter(with_project).collect();
     let heading = |indicator: &&IndicatorSummary| {
         (
-            short_name(seeds, &indicator.id).in_(lang).to_string(),
+            short_name(seeds, summary.naming(&indicator.id))
+                .in_(lang)
+                .to_string(),
             Right,
         )
     };

@@ -1,10 +1,11 @@
 //! Names of breakdowns, their parts and the counts beside the targets.
 
 use crate::pipeline::splits::Split;
+use crate::scenario::TrialCounting;
 use crate::text::{Words, breakdowns};
 
 /// The name of a breakdown.
-pub fn split_words(split: Split) -> Words {
+fn split_words(split: Split) -> Words {
     match split {
         Split::LicenceForm => breakdowns::BY_FORM,
         Split::LicencePartner => breakdowns::BY_PARTNER,
@@ -103,6 +104,16 @@ fn disease(part: &str) -> Option<Words> {
         "other" => breakdowns::OTHER_DISEASE,
         _ => return None,
     })
+}
+
+/// The name of a breakdown of a run: where target 2 counts every start, those of trials say that they
+/// divide the first trials.
+pub fn split_words_of(split: Split, counting: TrialCounting) -> Words {
+    match (counting, split) {
+        (TrialCounting::Starts, Split::TrialKind) => breakdowns::FIRST_TRIALS_BY_KIND,
+        (TrialCounting::Starts, Split::TrialDisease) => breakdowns::FIRST_TRIALS_BY_DISEASE,
+        _ => split_words(split),
+    }
 }
 
 /// The name of a count of which only means are known, or of a hint.

@@ -19,7 +19,7 @@ const HEADINGS: [(Words, Align); 12] = [
     (words("指標", "Indicator"), Left),
     (words("期限", "Due"), Left),
     (words("目標", "Target"), Right),
-    (words("達成確率", "Probability"), Right),
+    (words("届く確率", "Probability"), Right),
     (words("その95 %区間", "95 % interval"), Right),
     (words("平均", "Mean"), Right),
     (words("5 %", "5 %"), Right),
@@ -37,7 +37,7 @@ pub(super) fn targets(seeds: &Seeds, scenario: &Scenario, summary: &Summary, lan
         let Some(target) = indicator.target else {
             continue;
         };
-        rows(&mut grid, seeds, &indicator, target, lang);
+        rows(&mut grid, (seeds, summary), &indicator, target, lang);
         if target.number == 4 {
             let joint = probability_cells(Some(summary.joint_probability));
             let mut row = vec![String::new(), ALL_FOUR.in_(lang).to_string()];
@@ -50,10 +50,17 @@ pub(super) fn targets(seeds: &Seeds, scenario: &Scenario, summary: &Summary, lan
     grid
 }
 
-fn rows(grid: &mut Grid, seeds: &Seeds, indicator: &Indicator<'_>, target: &Target, lang: Lang) {
+fn rows(
+    grid: &mut Grid,
+    (seeds, summary): (&Seeds, &Summary),
+    indicator: &Indicator<'_>,
+    target: &Target,
+    lang: Lang,
+) {
+    let name = indicator_name(seeds, summary.naming(&target.id));
     let mut row = vec![
         target.number.to_string(),
-        target.name.in_(lang).to_string(),
+        name.in_(lang).to_string(),
         fiscal_year(target.due, lang),
         target_cell(target),
     ];
@@ -299,4 +306,44 @@ fn listed(id: &str, name: &str, unit: &str, status: String) -> Vec<String> {
 fn as_in_the_data<T: serde::Serialize>(word: &T) -> String {
     let value = serde_json::to_value(word).unwrap_or_default();
     value.as_str().unwrap_or_default().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::run::{Engine, Results};
+    use crate::scenario::TrialCounting;
+    use crate::seeds::{load, shipped};
+    use crate::summary::summarise;
+
+    #[test]
+    fn row_2_is_named_by_what_it_counts_and_the_other_count_stands_below_it() {
+        let seeds = Arc::new(load(&shipped()).expect("the shipped data is valid"));
+        let scenario = Scenario::of_preset("plan");
+        let end = FiscalYear::PLAN_END;
+        let rows = |counting, lang| {
+            let mut engine = Engine::new(&seeds, &scenario, end).expect("the plan can be run");
+            let mut results = Results::new(seeds.clone(), end, 1, 4).counting(counting);
+            results.merge(&engine.batch(1, 0, 4));
+            let summary = summarise(&results).expect("it has replications");
+            let grid = targets(&seeds, &scenario, &summary, lang);
+            [1, 2].map(|row| grid.rows()[row][1].clone())
+        };
+        let (first, starts) = (TrialCounting::First, TrialCounting::Starts);
+        let english = [
+            "Seeds that reached a trial",
+            "- counting: Starts of a trial, repeated ones included",
+        ];
+        assert_eq!(rows(first, Lang::En), english);
+        let english = [
+            "Trials, every start counted",
+            "- counting: Seeds that reached a trial, each once",
+        ];
+        assert_eq!(rows(starts, Lang::En), english);
+        assert_eq!(rows(first, Lang::Ja)[0], "治験に至った件数");
+        let name = "治験に至った件数（開始をすべて数える）";
+        assert_eq!(rows(starts, Lang::Ja)[0], name);
+    }
 }

@@ -1,5 +1,6 @@
 //! Where the variance comes from: a table for people and rows for other programs.
 
+use crate::scenario::TrialCounting;
 use crate::seeds::Seeds;
 use crate::table::grid::Align::{Left, Right};
 use crate::table::grid::Grid;
@@ -11,17 +12,17 @@ use crate::units::FiscalYear;
 use crate::variance::{Share, Shares};
 
 const TITLE: Words = words(
-    "ばらつきの由来：パラメータの不確かさと偶然（2025〜29年度の合計の分散に占める割合、年度別はパラメータの割合）",
+    "ばらつきの由来：前提の不確かさと偶然（2025〜29年度の合計の分散に占める割合、年度別は前提の割合）",
     "Where the spread comes from: parameters or luck (share of the variance of the sum over FY2025–29; by year the share of parameters)",
 );
 const HEADINGS: [Words; 3] = [
-    words("パラメータ", "Parameters"),
+    words("前提", "Parameters"),
     words("その95 %区間", "95 % interval"),
     words("偶然", "Luck"),
 ];
 
 /// The table for people.
-pub fn variance(seeds: &Seeds, shares: &Shares, lang: Lang) -> Section {
+pub fn variance(seeds: &Seeds, shares: &Shares, counting: TrialCounting, lang: Lang) -> Section {
     let years = shares.indicators.first().map_or(0, |of| of.by_year.len());
     let years = (0..years).map(|year| {
         let year = FiscalYear::from_offset(year).0;
@@ -41,7 +42,10 @@ pub fn variance(seeds: &Seeds, shares: &Shares, lang: Lang) -> Section {
         let cells = total
             .into_iter()
             .chain(indicator.by_year.iter().map(of_year));
-        grid.push(row(indicator_name(seeds, &indicator.id).in_(lang), cells));
+        grid.push(row(
+            indicator_name(seeds, counting.naming(&indicator.id)).in_(lang),
+            cells,
+        ));
     }
     Section {
         title: TITLE.in_(lang),

@@ -7,6 +7,8 @@ words! {
     BY_CONTENT = "導出内容別の件数", "Licences by content";
     LICENCES_BY_DISEASE = "疾患領域別の導出件数", "Licences by disease area";
     TRIALS_BY_KIND = "治験に至った件数の内訳", "Trials by kind";
+    FIRST_TRIALS_BY_KIND = "シーズごとに最初の治験の内訳（目標2は開始をすべて数えている）", "First trials by kind (target 2 counts every start)";
+    FIRST_TRIALS_BY_DISEASE = "疾患領域別の最初の治験（目標2は開始をすべて数えている）", "First trials by disease area (target 2 counts every start)";
     TRIALS_BY_DISEASE = "疾患領域別の治験に至った件数", "Trials by disease area";
     CONTINUED_BY_DISEASE = "疾患領域別の発展・継続支援件数", "Continued support by disease area";
     APPROVALS_BY_NATURE = "品目の性格別の承認件数", "Approvals by nature of the product";
@@ -79,6 +81,7 @@ words! {
     GRADE_C = "期待件数。根拠は等級C（仮定）", "Expected counts; rests on assumptions (grade C)";
     RISING = "計画期間中、上昇を続ける", "keeps rising over the plan";
     NOT_RISING = "計画期間中、上昇が続かない", "does not keep rising over the plan";
-    FIRST_TRIALS = "治験に至った件数（課題ごとに最初の1件）", "Seeds that reached a trial, each once";
+    FIRST_TRIALS = "治験に至った件数（シーズごとに最初の治験）", "Seeds that reached a trial, each once";
+    EVERY_START = "治験に至った件数（開始をすべて数える）", "Trials, every start counted";
     DOOR_COST = "扉別の支出は、扉で採択された課題への支出であり、採択の後の年度にも続く。扉別の支出の表に示す", "Spending per door is what its awards cost, which goes on in the years after; see the table of spending by the way into the award";
 }

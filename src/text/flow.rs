@@ -37,6 +37,7 @@ words! {
     UNIT_COSTS = "1件あたりの公費（5年間）", "Public money per case over five years";
     UNIT_COSTS_NOTE = "5年間の事業費（基盤を含み、調整費を除く）を件数で割ったものです。帯は件数の5〜95%に当たります。", "Programme budget of the five years (platforms included, adjustment fund excluded) over the number of cases; bands are those of the cases, 5–95%.";
     PER_LICENCE = "企業導出1件", "A licence contract";
+    PER_START = "治験の開始1件（すべて数える）", "A start of a trial, every one counted";
     PER_TRIAL = "治験に至った1件", "A case that reached a trial";
     PER_CONTINUED = "発展・継続支援1件", "A case of continued support";
     PER_TOP1 = "Top1%論文1本", "A Top-1% paper";

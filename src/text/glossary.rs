@@ -45,7 +45,7 @@ words! {
     LICENCE_SAYS = "研究成果を企業に渡す契約の数です。", "Contracts that hand results over to companies.";
     LICENCE_PLAN = "権利譲渡契約・実施許諾契約・共同研究開発契約件数（シーズの企業導出件数） 130件／年（2025～2029年度累計 650件）", "Assignment, licence and joint research and development contracts (seeds licensed to companies): 130 a year (650 in total over FY2025–29)";
     TRIALS = "治験に至った件数", "Cases that reached a trial";
-    TRIALS_SAYS = "治験を初めて始めたシーズを数えます。目標は年60件、5年間で300件です。", "Counts seeds that start their first registration trial. The target is 60 a year, 300 in five years.";
+    TRIALS_SAYS = "治験を初めて始めたシーズを数えます（「前提」の画面で、支援した治験の開始すべてに変えられます）。目標は年60件、5年間で300件です。", "Counts seeds that start their first registration trial (the screen Assumptions can have every start of a supported trial counted). The target is 60 a year, 300 in five years.";
     TRIALS_PLAN = "AMED支援による研究成果を活用して治験へ移行した課題、またはAMED支援により治験を実施した課題。", "Projects that moved on to a trial with results of AMED support, or carried out a trial with AMED support.";
     CONTINUED = "優れたシーズの発展・継続支援", "Continued support of promising seeds";
     CONTINUED_SAYS = "次の段階の支援に進んだ数です。予算が同じなら、増えた分だけ新規採択の枠が減ります。", "Counts seeds that go on to support in the next stage. With the same budget, each takes a newcomer's place.";

@@ -32,6 +32,7 @@ words! {
     ENTER = "値を入力する", "Enter values";
     RESET_SERIES = "入力を消す", "Clear the entries";
     EMPTY_IS_MISSING = "空欄は「まだない」を意味します。", "An empty field means: not known yet.";
+    ANY_COUNT = "0以上の整数", "any whole number from 0 on";
     ANY_NUMBER = "0以上の数", "any number from 0 on";
     MONITORED = "モニタリング指標", "Monitoring indicators";
     MONITORED_NOTE = "計画の1)〜7)の内訳です。各年度は平均、合計は2025〜2029年度の平均と5〜95%の幅です。内訳の割合は公表されていないため、等級C（仮定）にもとづきます。", "The plan's headings 1) to 7). Years are means; totals are means of FY2025–29 with their 5–95% band. No split was published: the shares are assumptions (grade C).";

@@ -28,7 +28,7 @@ words! {
     CANNOT = "このモデルが言えないこと", "What the model cannot say";
     CANNOT_FORECAST = "将来の予測はできません。前提の下での確率であり、前提の多くは等級C（仮定）です。", "It forecasts nothing: probabilities hold under assumptions, most of which are of grade C.";
     CANNOT_CHOOSE = "どの研究課題や研究者を採択すべきかは分かりません。シーズは統計上のもので、実在の課題ではありません。", "It cannot tell which project or researcher to fund: its seeds are statistical, none of them is a real one.";
-    CANNOT_SPLIT = "プロジェクト別・疾患領域別の値は目安です。内訳は公表されておらず、第2期の六つの合計からは定まりません。", "Numbers by project and disease area are rough: no split was published, and six totals of the second term do not identify it.";
+    CANNOT_SPLIT = "プロジェクト別・疾患領域別の値は目安です。内訳は公表されておらず、第2期の七つの合計（較正に使うのは四つ）からは定まりません。", "Numbers by project and disease area are rough: no split was published, and seven totals of the second term (four of them used to calibrate) do not identify it.";
     CANNOT_VALUE = "健康や経済への効果、成果の質、費用対効果の良し悪しは扱いません。数えるのは計画の指標だけです。", "It does not weigh health, economic effects or quality: it counts the plan's indicators and nothing else.";
     CANNOT_OTHERS = "AMED以外の施策や市場の変化は、一定のものとして扱います。", "Policies outside the agency and changes of the market are held constant.";
     DOCUMENT = "式・決定・すべての数値", "Equations, decisions and every number";

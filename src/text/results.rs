@@ -135,3 +135,11 @@ pub fn bars(lang: Lang, years: &[(u16, f64)], fifth: f64) -> String {
         ),
     }
 }
+
+/// The same target where it counts otherwise.
+pub fn counted_otherwise(lang: Lang, counting: &str, probability: &str, spread: &str) -> String {
+    lang.pick(
+        format!("{counting}を数えると、届く確率は{probability}、{spread}"),
+        format!("Counting {counting}: probability {probability}, {spread}"),
+    )
+}

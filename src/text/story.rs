@@ -80,7 +80,7 @@ pub fn fiscal_month(lang: Lang, year: u16, month_of_year: usize) -> String {
 pub fn heading(lang: Lang, label: &str, replication: u32, seed: u64, horizon: u16) -> String {
     match lang {
         Lang::Ja => {
-            format!("{label}: 2025〜{horizon}年度、反復{replication}（乱数シード {seed}）")
+            format!("{label}: 2025〜{horizon}年度、反復{replication}（乱数の種 {seed}）")
         }
         Lang::En => format!("{label}: FY2025–FY{horizon}, replication {replication} (seed {seed})"),
     }

@@ -14,6 +14,9 @@ words! {
     LOW = "計算の誤差・下限（95%区間）", "Monte Carlo error, low (95%)";
     HIGH = "計算の誤差・上限（95%区間）", "Monte Carlo error, high (95%)";
     OUTLOOK = "見込み", "Outlook";
+    UPDATED = "観測後の更新：観測した値で重み付けした届く確率", "After what was observed: probabilities weighted by it";
+    BEFORE_UPDATE = "更新前の届く確率", "Probability before";
+    AFTER_UPDATE = "更新後の届く確率", "Probability after";
     MEDIANS = "年度ごとの中央値", "Medians by fiscal year";
     MEDIANS_WITH_BAND = "年度ごとの中央値と90%の幅", "Medians by fiscal year with their 90% bands";
     FIFTH = "目標の5分の1", "A fifth of the target";
@@ -185,7 +188,7 @@ words! {
     RESULTS_TITLE = "結果（JSON）", "Results (JSON)";
     RESULTS_NOTE = "プログラムで扱うための、シナリオと結果のすべて。", "Scenario and all results, for programs.";
     PRINT_TITLE = "会議資料（A4 2ページ）", "Meeting paper (two A4 pages)";
-    PRINT_NOTE = "達成確率、図、変えた条件、根拠、リンク。印刷画面でPDFにもできます。", "Probabilities, a chart, changed inputs, grounds, link; the print dialog makes a PDF too.";
+    PRINT_NOTE = "届く確率、図、変えた条件、根拠、リンク。印刷画面でPDFにもできます。", "Probabilities, a chart, changed inputs, grounds, link; the print dialog makes a PDF too.";
     PRINT = "印刷", "Print";
     MAKING = "ファイルを作成しています…", "Making the file…";
     SHEET_BLOCKED = "ファイルを作る部分を読み込めませんでした。ネットワークにつながっているかを確かめて、もう一度押してください。シナリオは今すぐ保存できます。", "The part that makes files could not be loaded. Check the network connection and press again; the scenario can be saved now.";

@@ -1,5 +1,6 @@
 //! What is typed into a field: read leniently (full-width digits, commas, units), refused with a reason.
 
+use crate::scenario::half_width;
 pub use crate::scenario::{Unit, meaning, told};
 use crate::seeds::Lever;
 use crate::text::{Lang, Words, format, levers};
@@ -102,20 +103,7 @@ fn tenth_to(decimals: usize) -> f64 {
 
 /// The entry in half-width characters, without commas, spaces and units.
 pub(super) fn plain(typed: &str) -> String {
-    let half = |letter: char| match letter {
-        '０'..='９' => char::from_u32(letter as u32 - '０' as u32 + '0' as u32).unwrap_or(letter),
-        '．' | '。' => '.',
-        '−' | '－' | 'ー' | '–' => '-',
-        '＋' => '+',
-        '，' | '、' => ',',
-        '％' => '%',
-        _ => letter,
-    };
-    let text: String = typed
-        .chars()
-        .map(half)
-        .filter(|letter| !matches!(letter, ',' | '¥' | '￥') && !letter.is_whitespace())
-        .collect();
+    let text = half_width(typed);
     let units = ["億円", "bn", "%", "回/年", "件/年", "か月目", "回", "件"];
     let bare = units.iter().find_map(|unit| text.strip_suffix(unit));
     bare.map_or_else(|| text.clone(), str::to_string)

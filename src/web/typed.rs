@@ -14,6 +14,12 @@ pub struct Allowed {
 }
 
 impl Allowed {
+    /// Any whole number from zero on.
+    pub const COUNT: Allowed = Allowed {
+        whole: true,
+        ..Allowed::FROM_ZERO
+    };
+
     /// Any number from zero on.
     pub const FROM_ZERO: Allowed = Allowed {
         range: [0.0, f64::MAX],
@@ -79,6 +85,13 @@ mod tests {
             assert_eq!(read(typed, "確率", SHARE), Ok(Some(0.35)), "{typed}");
         }
         assert_eq!(read("35%", "%", Allowed::FROM_ZERO), Ok(Some(35.0)));
+    }
+
+    #[test]
+    fn a_count_has_no_fraction() {
+        assert_eq!(read("１２", "件", Allowed::COUNT), Ok(Some(12.0)));
+        assert_eq!(read("12.5", "件", Allowed::COUNT), Err(Refusal::Fraction));
+        assert_eq!(read("12.5%", "%", Allowed::FROM_ZERO), Ok(Some(12.5)));
     }
 
     #[test]

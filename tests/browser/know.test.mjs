@@ -165,7 +165,7 @@ test("breakdowns open with their totals, and disease areas with the life course"
 });
 
 for (const [lang, chapter, title] of [
-  ["ja", "仮定", /研究シーズの一つ一つを/],
+  ["ja", "前提", /研究シーズの一つ一つを/],
   ["en", "Parameters", /Single research seeds/],
 ]) {
   test(`the method loads its document in ${lang}`, async () => {

@@ -1,5 +1,7 @@
 //! Follow-up and shares of variance on the command line.
 
+use calamine::{Reader, Xlsx, open_workbook};
+
 use super::*;
 
 const SEEN: [&str; 4] = [
@@ -246,4 +248,57 @@ fn with_fixed_parameters_nothing_comes_from_them() {
         assert_eq!(variance[part], json!(expected), "{part}");
     }
     assert_eq!(variance["twins"], json!(0), "no twin is needed");
+}
+
+#[test]
+fn the_new_probabilities_stand_right_under_the_targets_and_in_the_workbook() {
+    let answer = succeeds(&[&["run", "--replications", "200"][..], &SEEN].concat());
+    let titles: Vec<usize> = [
+        "Targets (the 21",
+        "before → after, the probability",
+        "Where the spread",
+    ]
+    .iter()
+    .map(|title| {
+        answer
+            .out
+            .find(title)
+            .unwrap_or_else(|| panic!("{title} is missing"))
+    })
+    .collect();
+    assert!(titles.is_sorted(), "{titles:?}");
+    let target_20 = answer
+        .out
+        .lines()
+        .find(|line| line.contains("250 (mean of FY2026–28)"));
+    assert!(
+        target_20.is_some_and(|line| line.contains(" % → ")),
+        "{target_20:?}"
+    );
+    let path = file("observed.xlsx", "");
+    let out = path.display().to_string();
+    let some = [
+        "run",
+        "--replications",
+        "200",
+        "--format",
+        "xlsx",
+        "--out",
+        &out,
+    ];
+    succeeds(&[&some[..], &SEEN].concat());
+    let mut workbook: Xlsx<_> = open_workbook(&path).expect("a workbook");
+    let page = workbook.worksheet_range("summary").expect("a sheet");
+    let rows: Vec<String> = page.rows().map(|row| row[0].to_string()).collect();
+    let at = |text: &str| rows.iter().position(|row| row.contains(text));
+    let first = at("After what was observed").expect("the update is there");
+    assert!(
+        rows[first + 1].contains("FY2025 118"),
+        "{}",
+        rows[first + 1]
+    );
+    assert_eq!(rows[first + 2], "Indicator");
+    let updated = &rows[first + 3..first + 9];
+    assert!(updated[4].contains("Licences and support"), "{updated:?}");
+    assert_eq!(updated[5], "All four targets");
 }

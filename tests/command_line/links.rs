@@ -71,3 +71,26 @@ fn a_link_is_not_mixed_with_other_options() {
     let answer = refused(&["link", "--name", "two\nlines", "--set", "gate=7"]);
     assert_eq!(answer.lines_of_errors().len(), 2, "{}", answer.err);
 }
+
+#[test]
+fn a_link_of_which_nothing_can_be_read_is_refused_and_unknown_items_are_told() {
+    for text in [
+        "garbage",
+        "weather=fine&l.nothing=3",
+        "https://example.org/#",
+        "",
+    ] {
+        let answer = refused(&["run", "--link", text]);
+        assert!(
+            answer.err.starts_with("error: --link: ")
+                && answer.err.contains("nothing of it can be read"),
+            "{text}: {}",
+            answer.err
+        );
+    }
+    let (said, _) = repeated("p=plan&n=60&weather=fine&l.nothing=3");
+    for key in ["weather", "l.nothing"] {
+        let told = format!("link: There is no item “{key}”; it was ignored.\n");
+        assert!(said.contains(&told), "{said}");
+    }
+}

@@ -160,3 +160,75 @@ fn what_cannot_be_typed_is_refused_with_a_suggestion() {
     );
     refused(&[]);
 }
+
+#[test]
+fn full_width_digits_and_percentages_are_taken_as_the_page_takes_them() {
+    let plain = run(&[
+        "--set",
+        "matching=0.6",
+        "--assume",
+        "win_rate=0.3",
+        "--set",
+        "budget@2027=1400",
+    ]);
+    let typed = run(&[
+        "--set",
+        "matching＝６０％",
+        "--assume",
+        "win_rate=30%",
+        "--set",
+        "budget＠２０２７=１，４００",
+    ]);
+    assert_eq!(plain["digest"], typed["digest"]);
+    let options = [
+        "run",
+        "--replications",
+        "200",
+        "--format",
+        "json",
+        "--observed",
+    ];
+    let plain = succeeds(&[&options[..], &["licences@2025=118"]].concat());
+    let typed = succeeds(&[&options[..], &["licences@２０２５=１１８"]].concat());
+    assert_eq!(plain.out, typed.out);
+    let answer = refused(&[
+        "run",
+        "--set",
+        "budget=60%",
+        "--assume",
+        "duration.drug.basic=10%",
+        "--entry",
+        "drug_ventures@2025=10%",
+    ]);
+    assert_eq!(
+        answer.lines_of_errors(),
+        [
+            "error: --set: budget=60%: `budget` is no share (its unit is oku_yen); a number without % is wanted",
+            "error: --assume: duration.drug.basic=10%: `duration.drug.basic` is no share (its unit is months); a number without % is wanted",
+            "error: --entry: drug_ventures@2025=10%: `drug_ventures` counts; a number without % is wanted",
+        ]
+    );
+}
+
+#[test]
+fn a_count_has_no_fraction_and_a_value_after_the_due_year_is_told() {
+    let answer = refused(&["run", "--entry", "drug_ventures@2025=10.5"]);
+    assert_eq!(
+        answer.lines_of_errors(),
+        [
+            "error: --entry: drug_ventures.2025: 10.5 cannot be a count of a year; a whole number is wanted"
+        ]
+    );
+    let report = run(&[
+        "--entry",
+        "diversity@2025=32.5%",
+        "--entry",
+        "drug_ventures@2030=10",
+    ]);
+    let notes = report["notes"].to_string();
+    assert!(
+        notes.contains("The value of drug_ventures for FY2030 lies after the year in which its target is due (FY2028)"),
+        "{notes}"
+    );
+    assert_eq!(notes.matches("due").count(), 1, "{notes}");
+}

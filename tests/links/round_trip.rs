@@ -251,7 +251,7 @@ fn every_lever_in_every_year_and_every_parameter_fit_into_a_link() {
         .filter(|lever| lever.sum_group.is_none());
     let parameters = seeds().parameters.iter();
     let values: BTreeMap<FiscalYear, f64> = (2024..=2040)
-        .map(|year| (FiscalYear(year), 1.0 / 3.0))
+        .map(|year| (FiscalYear(year), 123_456_789_012_345.0))
         .collect();
     let scenario = Scenario {
         levers: levers

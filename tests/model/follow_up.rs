@@ -3,8 +3,8 @@
 use std::sync::{Arc, OnceLock};
 
 use seedflow::follow_up::{
-    FollowUp, OBSERVATION_DISPERSION, Observation, checkpoints, effective_sample_size, fits,
-    follow_up, log_likelihood, observations, usual_most, weighted_distribution, weights,
+    FollowUp, OBSERVATION_DISPERSION, Observation, Updated, checkpoints, effective_sample_size,
+    fits, follow_up, log_likelihood, observations, usual_most, weighted_distribution, weights,
 };
 use seedflow::math::{exp, pow};
 use seedflow::pipeline::counts::{Counts, ProjectSeries};
@@ -215,15 +215,54 @@ fn before_is_what_the_run_says() {
         close(one.p95, other.p95);
         assert_eq!(indicator.before.by_year.len(), expected.by_year.len());
         let estimate = |one: Option<Probability>| one.map_or(0.0, |p| p.estimate);
-        close(
-            estimate(indicator.before.probability),
-            estimate(expected.probability),
-        );
+        let judged = summary.target(indicator.id);
+        let judged = judged.map(|target| target.judged.probability);
+        close(estimate(indicator.before.probability), estimate(judged));
     }
     close(
         found.joint_probability.before.low,
         summary.joint_probability.low,
     );
+}
+
+/// Target 20 is updated too: its year that was observed counts with the licences that were seen, and with
+/// continued support as it is simulated.
+#[test]
+fn target_20_is_updated_by_the_licences_of_its_years() {
+    let found = update(false, observed("licences", 2026, 90));
+    let both = found
+        .indicator("licences_and_continued")
+        .expect("target 20");
+    assert_eq!(both.target, Some(250.0));
+    assert_eq!(
+        both.target_years,
+        Some([FiscalYear(2026), FiscalYear(2028)])
+    );
+    let licences = found.indicator("licences").expect("an indicator");
+    let between = found.indicator("between_programmes").expect("an indicator");
+    let mean = |one: &Updated| one.after.by_year[1].in_year.mean;
+    close(mean(licences), 90.0);
+    close(mean(both), 90.0 + mean(between));
+    let [before, after] = [&both.before, &both.after].map(|one| one.probability.expect("it"));
+    assert!(after.estimate < before.estimate, "{after:?}, {before:?}");
+}
+
+/// An observation above the mean of all histories lowers the probability of a target where it lies below
+/// the mean of those that reach it.
+#[test]
+fn an_observation_above_the_mean_may_lower_a_probability() {
+    let mean = summarise(run(false)).expect("replications are in");
+    let mean = mean.indicator("licences").expect("it").by_year[0]
+        .in_year
+        .mean;
+    let found = update(false, observed("licences", 2025, (mean + 4.0) as u32));
+    let reaching = found.observed[0].reaching_mean.expect("some reach it");
+    assert!(mean + 4.0 < reaching, "{reaching}");
+    let licences = found.indicator("licences").expect("an indicator");
+    let [before, after] = [&licences.before, &licences.after];
+    assert!(before.total.mean < after.total.mean);
+    let [before, after] = [before, after].map(|one| one.probability.expect("it").estimate);
+    assert!(after < before, "{before} {after}");
 }
 
 #[test]

@@ -278,7 +278,7 @@ impl System<'_> {
         let mut applicants = Vec::new();
         let calls = f64::from(self.levers.at(self.month).calls);
         for _ in 0..self.luck.whole(self.world.cells[at].applicants / calls) {
-            let seed = Seed::new(self.luck.normal());
+            let seed = Seed::new(self.luck.normal(), at);
             let score = seed.z + noise * self.luck.normal();
             applicants.push(Applicant {
                 score,

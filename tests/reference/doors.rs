@@ -168,10 +168,11 @@ impl System<'_> {
             .into_iter()
             .partition(|o| o.end <= month);
         self.outside = running;
-        for outside in ended.into_iter().filter(|o| o.passes) {
+        for mut outside in ended.into_iter().filter(|o| o.passes) {
             let c = &self.world.cells[outside.at];
             if stage_of(outside.at) == REVIEW {
                 self.totals.approvals += 1.0;
+                self.sort_approval(&mut outside.seed, outside.at);
                 self.totals.first_approvals += f64::from(u8::from(month < 12));
             } else if self
                 .luck

@@ -55,7 +55,7 @@ fn past_award(system: &mut System, at: usize, april: i32) -> Award {
     let c = &system.world.cells[at];
     let z = c.entrant_mean + c.entrant_sd * system.luck.normal();
     let licensed = c.entrant_licensed;
-    let mut seed = Seed::new(z);
+    let mut seed = Seed::new(z, at);
     seed.clinical = stage_of(at) >= 3;
     seed.licensed = system.luck.happens(licensed);
     seed.review = system.review_score(z);

@@ -8,4 +8,5 @@ mod levers;
 mod luck;
 mod mechanisms;
 mod parameters;
+mod parts;
 mod system;

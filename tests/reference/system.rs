@@ -1,11 +1,13 @@
 //! The whole system, month by month, one seed after the other.
 
+use std::collections::BTreeMap;
+
 use seedflow::units::PROGRAMMES;
 
 use crate::levers::Levers;
 use crate::luck::Luck;
 use crate::mechanisms::Queued;
-use crate::parameters::{APPLIED, PHASE1, PHASE3, World, stage_of};
+use crate::parameters::{APPLIED, PHASE1, PHASE3, World, project_of, stage_of};
 
 #[derive(Clone, Debug)]
 pub struct Seed {
@@ -14,11 +16,18 @@ pub struct Seed {
     pub review: f64,
     pub clinical: bool,
     pub licensed: bool,
+    /// Project in which it began.
+    pub origin: usize,
+    /// Disease area, once something of it was counted.
+    pub area: Option<&'static str>,
 }
 
 impl Seed {
-    pub fn new(z: f64) -> Seed {
+    /// A seed that begins in a cell.
+    pub fn new(z: f64, at: usize) -> Seed {
         Seed {
+            origin: project_of(at),
+            area: None,
             z,
             review: z,
             clinical: false,
@@ -169,13 +178,25 @@ pub struct Totals {
     pub supported: f64,
     pub queued: f64,
     pub emergency: f64,
+    /// Top 1 %, Top 10 %, all.
+    pub papers: [f64; 3],
+    pub launches: f64,
+    pub guidelines: f64,
+    pub software: f64,
+    /// By breakdown and part.
+    pub parts: BTreeMap<String, f64>,
 }
 
 pub struct System<'a> {
     pub world: &'a World,
     pub levers: &'a Levers,
     pub luck: Luck,
+    /// What sorts into parts, apart from the luck of what happens.
+    pub sorting: Luck,
     pub month: i32,
+    pub last_month: i32,
+    /// Spending on basic and applied research by year, relative to second-term money.
+    pub research: Vec<f64>,
     pub awards: Vec<Award>,
     pub waiting: Vec<Waiting>,
     pub hand_overs: Vec<HandOver>,
@@ -198,12 +219,15 @@ pub struct System<'a> {
 }
 
 impl<'a> System<'a> {
-    pub fn new(world: &'a World, levers: &'a Levers, luck: Luck) -> System<'a> {
+    pub fn new(world: &'a World, levers: &'a Levers, [luck, sorting]: [Luck; 2]) -> System<'a> {
         let mut system = System {
             world,
             levers,
             luck,
+            sorting,
             month: 0,
+            last_month: 0,
+            research: Vec::new(),
             awards: Vec::new(),
             waiting: Vec::new(),
             hand_overs: Vec::new(),
@@ -235,6 +259,7 @@ impl<'a> System<'a> {
         self.support = (0..years + 30)
             .map(|year| self.levers.at(12 * year).support)
             .collect();
+        self.last_month = 12 * years;
         for month in 0..12 * years {
             self.month = month;
             if month % 12 == 0 {
@@ -256,6 +281,7 @@ impl<'a> System<'a> {
             self.pay();
             self.lose_waiting();
             if month % 12 == 11 {
+                self.publish();
                 self.close_books();
             }
         }
@@ -289,7 +315,10 @@ impl<'a> System<'a> {
         }
         if self.luck.happens(self.world.cells[at].trial_share) {
             self.totals.trial_starts += 1.0;
-            self.totals.trials += f64::from(u8::from(!seed.clinical));
+            if !seed.clinical {
+                self.totals.trials += 1.0;
+                self.sort_trial(seed);
+            }
         }
         seed.clinical = true;
     }
@@ -319,6 +348,7 @@ impl<'a> System<'a> {
             Door::Matching => self.totals.matching += 1.0,
             Door::Open => self.totals.open += 1.0,
         }
+        self.sort_award(&mut seed, door);
         self.totals.continued += f64::from(u8::from(door != Door::Newcomer));
         self.totals.false_go += f64::from(u8::from(false_go));
         seed.review = self.review_score(seed.z);
@@ -357,7 +387,8 @@ impl<'a> System<'a> {
     fn contracts(&mut self) {
         let keeps = self.world.values.of("keeps_funding");
         let support = self.world.values.of("support_licence_factor");
-        for award in &mut self.awards {
+        let mut signed = Vec::new();
+        for (index, award) in self.awards.iter_mut().enumerate() {
             if award.false_go || award.paid_until <= self.month {
                 continue;
             }
@@ -374,6 +405,12 @@ impl<'a> System<'a> {
                 }
             }
             self.totals.licences += f64::from(contracts);
+            signed.extend((0..contracts).map(|_| index));
+        }
+        for index in signed {
+            let (mut seed, at) = (self.awards[index].seed.clone(), self.awards[index].at);
+            self.sort_contract(&mut seed, at);
+            self.awards[index].seed = seed;
         }
     }
 

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use seedflow::link::{LONGEST_TEXT, Link, Notice, Verdict, decode, encode, plain_text};
+use seedflow::link::{
+    LONGEST_TEXT, Link, Notice, Verdict, decode, encode, is_readable, plain_text,
+};
 use seedflow::run::Luck;
 use seedflow::seeds::{Problem, Seeds};
 use seedflow::text::{Lang, links};
@@ -64,9 +66,18 @@ pub struct Opened {
 
 impl Opened {
     /// Reads a link.
-    pub fn read(seeds: &Seeds, text: &str) -> Opened {
+    ///
+    /// # Errors
+    /// If nothing of the text can be read: what would be run then is not what was asked for.
+    pub fn read(seeds: &Seeds, text: &str) -> Result<Opened, Problem> {
         let (link, notices) = decode(seeds, text);
-        Opened { link, notices }
+        if is_readable(seeds, text) {
+            return Ok(Opened { link, notices });
+        }
+        let shown: String = text.chars().take(LONGEST_TEXT).collect();
+        let reason = "nothing of it can be read; a share link holds items such as p=plan&n=2000&l.b=1400 \
+                      (`seedflow link` and the page write them)";
+        Err(Problem::new("--link", shown, reason))
     }
 
     /// What was not taken, and whether the digest of the results here is that of the link.

@@ -51,7 +51,9 @@ struct Told<'a> {
 /// All problems of the options and of the scenario file at once; observations that too few
 /// replications explain.
 pub fn run(seeds: Seeds, run: &Run) -> Result<String, Vec<Problem>> {
-    let opened = run.link.as_deref().map(|text| Opened::read(&seeds, text));
+    let opened = run.link.as_deref();
+    let opened = opened.map(|text| Opened::read(&seeds, text)).transpose();
+    let opened = opened.map_err(|problem| vec![problem])?;
     let asked = ask(&seeds, run, opened.as_ref())?;
     let seeds = Arc::new(seeds);
     let job = Job {
@@ -221,7 +223,7 @@ pub const DIGEST: Words = Words {
 };
 
 const PARAMETERS: Words = Words {
-    ja: "仮定の出所",
+    ja: "前提の出どころ",
     en: "Parameters",
 };
 
@@ -280,7 +282,8 @@ impl Told<'_> {
             day: None,
             lang,
         };
-        xlsx::write(&subject.book()).map_err(|reason| vec![Problem::new("--format", "", reason)])
+        xlsx::write(&subject.book_after(self.follow_up.as_ref()))
+            .map_err(|reason| vec![Problem::new("--format", "", reason)])
     }
 
     /// The tables for people.
@@ -294,11 +297,13 @@ impl Told<'_> {
         }
         let mut sections = overview(seeds, self.scenario, summary, lang);
         let shares = self.shares.iter();
-        let shares = shares.map(|shares| variance(seeds, shares, lang));
+        let shares = shares.map(|shares| variance(seeds, shares, summary.trial_counting(), lang));
         let follow_up = self.follow_up.iter();
-        let follow_up = follow_up.flat_map(|update| table::follow_up(seeds, update, lang));
-        // The targets come first, then what is said of them.
-        sections.splice(1..1, shares.chain(follow_up).collect::<Vec<_>>());
+        let counting = summary.trial_counting();
+        let follow_up =
+            follow_up.flat_map(|update| table::follow_up(seeds, update, counting, lang));
+        // The targets come first, then what was observed makes of them, then what else is said of them.
+        sections.splice(1..1, follow_up.chain(shares).collect::<Vec<_>>());
         for section in sections {
             out.push_str(&format!(
                 "\n{}\n\n{}",
@@ -323,7 +328,7 @@ pub fn heading(summary: &Summary, label: &str, lang: Lang) -> String {
     let last = summary.horizon.0;
     match lang {
         Lang::Ja => format!(
-            "{label}: 2025〜{last}年度、{replications}回の試行（シード {seed}、モデル {model_version}、データ {data_version}）\n"
+            "{label}: 2025〜{last}年度、反復{replications}回（乱数の種 {seed}、モデル {model_version}、データ {data_version}）\n"
         ),
         Lang::En => format!(
             "{label}: FY2025–FY{last}, {replications} replications (seed {seed}, model {model_version}, data {data_version})\n"

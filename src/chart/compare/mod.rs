@@ -174,7 +174,8 @@ pub fn cells(
 ) -> Vec<Cell> {
     let indicators = COMPARED.iter().filter_map(|id| {
         let indicator = summary.indicator(id)?;
-        Some(cell(lang, seeds, indicator, differences))
+        let name = name(lang, seeds, summary.naming(id));
+        Some(cell(lang, name, indicator, differences))
     });
     let joint = summary.joint_probability.estimate;
     let together = Cell {
@@ -190,7 +191,7 @@ pub fn cells(
 
 fn cell(
     lang: Lang,
-    seeds: &Seeds,
+    name: String,
     indicator: &IndicatorSummary,
     differences: Option<&Differences>,
 ) -> Cell {
@@ -201,7 +202,7 @@ fn cell(
     let of_probability = of.and_then(|of| of.probability.as_ref());
     Cell {
         id: indicator.id.clone(),
-        name: name(lang, seeds, &indicator.id),
+        name,
         probability: indicator.probability.map(|reached| {
             let text = format::probability(lang, reached.estimate);
             (text, Outlook::of(reached.estimate))

@@ -223,7 +223,8 @@ impl Source<'_> {
         if id == JOINT {
             return results::JOINT.in_(self.lang).to_string();
         }
-        let own = chart::indicator_name(id).map(|words| words.in_(self.lang));
+        let naming = self.summary.map_or(id, |summary| summary.naming(id));
+        let own = chart::indicator_name(naming).map(|words| words.in_(self.lang));
         let of_data = || {
             self.seeds
                 .target(id)

@@ -76,6 +76,9 @@ fn TargetCard(props: &TargetCardProps) -> Html {
                 </div>
             </dl>
             <YearBars {lang} bars={card.bars.clone()} />
+            if let Some(otherwise) = &card.otherwise {
+                <p class="card__note" data-testid="otherwise">{ otherwise }</p>
+            }
             if let Some(newcomers) = &card.newcomers {
                 { beside(lang, newcomers) }
             }

@@ -80,7 +80,8 @@ fn describe(props: &FanChartProps, indicator: &IndicatorSummary) -> Chart {
 }
 
 fn name(props: &FanChartProps, id: &str) -> String {
-    let own = chart::indicator_name(id).map(|words| words.in_(props.lang).to_string());
+    let own = chart::indicator_name(props.summary.naming(id))
+        .map(|words| words.in_(props.lang).to_string());
     let data = || {
         props
             .data

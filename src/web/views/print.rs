@@ -196,7 +196,8 @@ fn describe(props: &BriefProps, summary: &Summary) -> Option<chart::Chart> {
     let found = summary.indicator(&props.indicator);
     let indicator = found.or_else(|| summary.indicators.first())?;
     let target = props.data.target(&indicator.id);
-    let own = chart::indicator_name(&indicator.id).map(|words| words.in_(props.lang));
+    let own =
+        chart::indicator_name(summary.naming(&indicator.id)).map(|words| words.in_(props.lang));
     let of_data = target.map(|target| target.name.in_(props.lang));
     Some(chart::fan(
         props.lang,
@@ -309,7 +310,8 @@ fn years(props: &BriefProps, summary: &Summary) -> Html {
         html! { <td>{ whole(p50) }<br /><small>{ band }</small></td> }
     };
     let row = |indicator: &IndicatorSummary| {
-        let name = chart::indicator_name(&indicator.id).map_or("", |words| words.in_(lang));
+        let name = chart::indicator_name(summary.naming(&indicator.id))
+            .map_or("", |words| words.in_(lang));
         let fifth = indicator.target.map(|target| whole(target / 5.0));
         html! {
             <tr>

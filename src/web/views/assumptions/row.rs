@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::chart::{Informed, parameter_row, plainly, three_digits};
-use crate::scenario::ParameterSource;
+use crate::scenario::{ParameterSource, is_share};
 use crate::text::{Lang, assumptions};
 use crate::web::state::Action;
 use crate::web::typed::Allowed;
@@ -14,8 +14,6 @@ use crate::web::views::number_field::NumberField;
 
 /// Units of which only whole numbers make sense.
 const WHOLE: [&str; 2] = ["calls", "switch"];
-/// Units that are shares of one.
-const SHARES: [&str; 3] = ["probability", "share", "per_month"];
 
 /// What a line shows; only what it needs, so that it is drawn anew only when that changes.
 #[derive(Properties, PartialEq)]
@@ -93,7 +91,7 @@ fn field(props: &ParameterLineProps, name: &str, unit: &str) -> Html {
     let allowed = Allowed {
         range: [parameter.min, parameter.max],
         whole: WHOLE.contains(&parameter.unit.as_str()),
-        share: SHARES.contains(&parameter.unit.as_str()),
+        share: is_share(&parameter.unit),
     };
     let [low, high] = allowed.range.map(three_digits);
     html! {

@@ -109,7 +109,15 @@ impl Charts<'_> {
     }
 
     fn name(&self, id: &str) -> String {
-        let own = indicator_name(id).map(|words| words.in_(self.lang));
+        // One name stands over all scenarios: that of the plan, unless all count otherwise.
+        let mut namings = self.summaries.iter().map(|(_, summary)| summary.naming(id));
+        let first = namings.next().unwrap_or(id);
+        let naming = if namings.all(|other| other == first) {
+            first
+        } else {
+            id
+        };
+        let own = indicator_name(naming).map(|words| words.in_(self.lang));
         let of_data = || {
             self.data
                 .target(id)

@@ -83,14 +83,18 @@ fn field(props: &EntryFieldsProps, series: &Series, year: FiscalYear, value: Opt
         .on_action
         .reform(move |value| Action::SetEntry(id.clone(), year, value));
     let field = format!("entry-{}-{}", series.id, year.0);
+    let (allowed, words) = if series.whole {
+        (Allowed::COUNT, indicators::ANY_COUNT)
+    } else {
+        (Allowed::FROM_ZERO, indicators::ANY_NUMBER)
+    };
     html! {
         <div class="entries__year" key={year.0}>
             <label for={field.clone()}>{ format::fiscal_year(lang, year.0) }</label>
             <NumberField {lang} id={field}
                 name={indicators::entry_label(lang, &series.name, year.0, &series.unit)}
                 unit={series.unit.clone()} written={value.map_or_else(String::new, plainly)}
-                allowed={Allowed::FROM_ZERO} allowed_words={indicators::ANY_NUMBER.in_(lang)}
-                {on_value} />
+                {allowed} allowed_words={words.in_(lang)} {on_value} />
         </div>
     }
 }

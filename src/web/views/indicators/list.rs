@@ -140,6 +140,7 @@ fn standing(lang: Lang, standing: &Standing) -> Html {
             probability,
             outlook,
             spread,
+            otherwise,
         } => html! {
             <>
                 <p data-outlook={outlook.modifier()} class="indicator__chance">
@@ -154,6 +155,9 @@ fn standing(lang: Lang, standing: &Standing) -> Html {
                     { badge(lang, Grade::C) }
                 </p>
                 <p class="indicator__quiet numbers">{ spread }</p>
+                if let Some(otherwise) = otherwise {
+                    <p class="indicator__quiet numbers">{ otherwise }</p>
+                }
             </>
         },
         Standing::Counted(spread) => html! {
