@@ -14,6 +14,7 @@
 //!
 //! ```text
 //! tornado       which lever matters
+//! unknowns      which unknown matters, beside luck, and what knowing it is worth (`sensitivity` to users)
 //! ```
 
 mod bins;
@@ -28,6 +29,7 @@ pub mod regret;
 mod runs;
 pub mod sensitivity;
 pub mod tornado;
+pub mod unknowns;
 pub mod value;
 
 pub use drawn::Drawn;

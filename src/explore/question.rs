@@ -7,7 +7,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::goal::Goal;
 use super::runs::{Runs, Stop};
-use super::tornado;
+use super::{tornado, unknowns};
 use crate::scenario::Scenario;
 use crate::seeds::{Problem, Seeds};
 
@@ -23,6 +23,8 @@ const PLACE: &str = "question";
 pub enum Question {
     /// Which lever matters.
     Tornado(tornado::Question),
+    /// Which unknown matters.
+    Sensitivity(unknowns::Question),
 }
 
 /// What one of the analyses says.
@@ -31,6 +33,8 @@ pub enum Question {
 pub enum Answer {
     /// Which lever matters.
     Tornado(tornado::Answer),
+    /// Which unknown matters.
+    Sensitivity(unknowns::Answer),
 }
 
 impl Question {
@@ -38,6 +42,7 @@ impl Question {
     pub const fn id(&self) -> &'static str {
         match self {
             Question::Tornado(_) => "tornado",
+            Question::Sensitivity(_) => "sensitivity",
         }
     }
 
@@ -45,6 +50,7 @@ impl Question {
     pub fn cost(&self, seeds: &Seeds, base: &Scenario) -> u64 {
         match self {
             Question::Tornado(question) => question.cost(seeds, base),
+            Question::Sensitivity(question) => question.cost(seeds, base),
         }
     }
 
@@ -63,6 +69,12 @@ impl Question {
                 let show = |answer| show(Answer::Tornado(answer));
                 Ok(Answer::Tornado(question.answer(runs, base, show).await?))
             }
+            Question::Sensitivity(question) => {
+                let show = |answer| show(Answer::Sensitivity(answer));
+                Ok(Answer::Sensitivity(
+                    question.answer(runs, base, show).await?,
+                ))
+            }
         }
     }
 
@@ -70,6 +82,7 @@ impl Question {
     pub fn to_line(&self) -> String {
         let fields = match self {
             Question::Tornado(question) => question.fields(),
+            Question::Sensitivity(question) => question.fields(),
         };
         let fields = fields.iter().map(|(key, value)| format!(",{key}={value}"));
         [self.id().to_string()].into_iter().chain(fields).collect()
@@ -85,8 +98,9 @@ impl Question {
         let mut fields = Fields::new(parts);
         let question = match id {
             "tornado" => Question::Tornado(tornado::Question::read(&mut fields)),
+            "sensitivity" => Question::Sensitivity(unknowns::Question::read(&mut fields)),
             _ => {
-                let reason = "unknown analysis; allowed is tornado";
+                let reason = "unknown analysis; allowed are tornado, sensitivity";
                 return Err(vec![Problem::new(PLACE, id, reason)]);
             }
         };

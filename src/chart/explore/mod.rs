@@ -1,6 +1,7 @@
 //! What an analysis says as charts; sentence and tables are those of [`Explored`].
 
 mod tornado;
+mod unknowns;
 
 use crate::chart::{Chart, DataTable};
 use crate::explore::Answer;
@@ -21,6 +22,7 @@ pub struct ExploredChart {
 pub fn explored_charts(of: &Explored<'_>, lang: Lang) -> Vec<ExploredChart> {
     match of.answer {
         Answer::Tornado(answer) => vec![tornado::chart(of, answer, lang)],
+        Answer::Sensitivity(answer) => vec![unknowns::chart(of, answer, lang)],
     }
 }
 
