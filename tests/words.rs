@@ -38,6 +38,7 @@ fn phrases() -> Vec<(String, Words)> {
         ("assumed", text::explore::assumed::ALL),
         ("tornado", text::explore::tornado::ALL),
         ("unknowns", text::explore::unknowns::ALL),
+        ("failure", text::explore::failure::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

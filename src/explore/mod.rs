@@ -14,12 +14,14 @@
 //!
 //! ```text
 //! tornado       which lever matters
+//! failure       when a goal is mostly missed: rules on the unknowns (`discover` to users)
 //! unknowns      which unknown matters, beside luck, and what knowing it is worth (`sensitivity` to users)
 //! ```
 
 mod bins;
 pub mod contribution;
 mod drawn;
+pub mod failure;
 mod goal;
 mod moving;
 mod outcomes;

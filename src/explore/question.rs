@@ -7,7 +7,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::goal::Goal;
 use super::runs::{Runs, Stop};
-use super::{tornado, unknowns};
+use super::{failure, tornado, unknowns};
 use crate::scenario::Scenario;
 use crate::seeds::{Problem, Seeds};
 
@@ -25,6 +25,8 @@ pub enum Question {
     Tornado(tornado::Question),
     /// Which unknown matters.
     Sensitivity(unknowns::Question),
+    /// When does it fail.
+    Discover(failure::Question),
 }
 
 /// What one of the analyses says.
@@ -35,6 +37,8 @@ pub enum Answer {
     Tornado(tornado::Answer),
     /// Which unknown matters.
     Sensitivity(unknowns::Answer),
+    /// When does it fail.
+    Discover(failure::Answer),
 }
 
 impl Question {
@@ -43,6 +47,7 @@ impl Question {
         match self {
             Question::Tornado(_) => "tornado",
             Question::Sensitivity(_) => "sensitivity",
+            Question::Discover(_) => "discover",
         }
     }
 
@@ -51,6 +56,7 @@ impl Question {
         match self {
             Question::Tornado(question) => question.cost(seeds, base),
             Question::Sensitivity(question) => question.cost(seeds, base),
+            Question::Discover(question) => question.cost(seeds, base),
         }
     }
 
@@ -69,6 +75,10 @@ impl Question {
                 let show = |answer| show(Answer::Tornado(answer));
                 Ok(Answer::Tornado(question.answer(runs, base, show).await?))
             }
+            Question::Discover(question) => {
+                let show = |answer| show(Answer::Discover(answer));
+                Ok(Answer::Discover(question.answer(runs, base, show).await?))
+            }
             Question::Sensitivity(question) => {
                 let show = |answer| show(Answer::Sensitivity(answer));
                 Ok(Answer::Sensitivity(
@@ -83,6 +93,7 @@ impl Question {
         let fields = match self {
             Question::Tornado(question) => question.fields(),
             Question::Sensitivity(question) => question.fields(),
+            Question::Discover(question) => question.fields(),
         };
         let fields = fields.iter().map(|(key, value)| format!(",{key}={value}"));
         [self.id().to_string()].into_iter().chain(fields).collect()
@@ -98,9 +109,10 @@ impl Question {
         let mut fields = Fields::new(parts);
         let question = match id {
             "tornado" => Question::Tornado(tornado::Question::read(&mut fields)),
+            "discover" => Question::Discover(failure::Question::read(&mut fields)),
             "sensitivity" => Question::Sensitivity(unknowns::Question::read(&mut fields)),
             _ => {
-                let reason = "unknown analysis; allowed are tornado, sensitivity";
+                let reason = "unknown analysis; allowed are tornado, sensitivity, discover";
                 return Err(vec![Problem::new(PLACE, id, reason)]);
             }
         };

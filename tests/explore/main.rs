@@ -6,9 +6,11 @@
 mod contribution;
 mod drawn;
 mod engine;
+mod failure;
 mod knowing;
 mod planted;
 mod sensitivity;
+mod unknowns;
 
 use seedflow::world::luck::Key;
 

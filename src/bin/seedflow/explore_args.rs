@@ -1,7 +1,7 @@
 //! The options of the analyses.
 
 use clap::Args;
-use seedflow::explore::{Goal, Question, tornado, unknowns};
+use seedflow::explore::{Goal, Question, failure, tornado, unknowns};
 use seedflow::units::FiscalYear;
 
 use crate::args::{Format, Language, Simulated, Workers};
@@ -87,6 +87,30 @@ impl Sensitivity {
         Question::Sensitivity(unknowns::Question {
             replications: self.replications,
             value: !self.no_value,
+        })
+    }
+}
+
+/// When does it fail.
+#[derive(Args)]
+pub struct Discover {
+    /// What is asked about
+    #[command(flatten)]
+    pub explored: Explored,
+    /// Replications
+    #[arg(long, value_name = "N", default_value_t = failure::Question::default().replications,
+          value_parser = clap::value_parser!(u32).range(OF_UNKNOWNS))]
+    pub replications: u32,
+    /// Target whose misses are explained: licences, trials, continued, top1_papers or all
+    #[arg(long, value_name = "TARGET", default_value = "licences", value_parser = goal)]
+    pub goal: Goal,
+}
+
+impl Discover {
+    /// The question.
+    pub fn question(&self) -> Question {
+        Question::Discover(failure::Question {
+            replications: self.replications,
         })
     }
 }

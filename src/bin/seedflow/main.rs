@@ -46,6 +46,7 @@ fn answer(args: &Args) -> Result<String, Vec<Problem>> {
         Command::Sensitivity(args) => {
             explore::run(seeds, &args.explored, &args.question(), args.goal)
         }
+        Command::Discover(args) => explore::run(seeds, &args.explored, &args.question(), args.goal),
         Command::Trace(trace) => trace::run(&seeds, trace),
         Command::Levers(list) => Ok(list::levers(&seeds, list)),
         Command::Parameters(list) => Ok(list::parameters(&seeds, list)),

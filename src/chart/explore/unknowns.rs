@@ -12,15 +12,18 @@ use crate::text::explore::unknowns as words;
 /// Unknowns that are drawn; the table holds more.
 const DRAWN: usize = 12;
 
-/// The chart; without bars where nothing can be said of the unknowns of the goal.
-pub fn chart(of: &Explored<'_>, answer: &Answer, lang: Lang) -> ExploredChart {
+/// The chart; none where nothing can be said of the unknowns of the goal.
+pub fn chart(of: &Explored<'_>, answer: &Answer, lang: Lang) -> Option<ExploredChart> {
     let unknowns = &answer.goals[of.goal as usize].unknowns;
+    if unknowns.is_empty() {
+        return None;
+    }
     let drawn: Vec<&Unknown> = unknowns.iter().take(DRAWN).collect();
     let table = of.sections(lang).into_iter().next().map(|unknowns| {
         let caption = unknowns.title.to_string();
         data_table(caption, &unknowns.grid)
     });
-    ExploredChart {
+    Some(ExploredChart {
         id: "sensitivity",
         chart: Chart {
             option: option(of, &drawn, lang),
@@ -28,7 +31,7 @@ pub fn chart(of: &Explored<'_>, answer: &Answer, lang: Lang) -> ExploredChart {
             table: table.unwrap_or_default(),
         },
         size: "rows-24",
-    }
+    })
 }
 
 fn option(of: &Explored<'_>, drawn: &[&Unknown], lang: Lang) -> Value {

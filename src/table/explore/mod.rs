@@ -2,6 +2,7 @@
 //! programs.
 
 mod assumed;
+mod failure;
 mod tornado;
 mod unknowns;
 
@@ -42,6 +43,7 @@ impl Explored<'_> {
         match self.answer {
             Answer::Tornado(answer) => tornado::sentence(self, answer, lang),
             Answer::Sensitivity(answer) => unknowns::sentence(self, answer, lang),
+            Answer::Discover(answer) => failure::sentence(self, answer, lang),
         }
     }
 
@@ -50,6 +52,7 @@ impl Explored<'_> {
         match self.answer {
             Answer::Tornado(answer) => tornado::sections(self, answer, lang),
             Answer::Sensitivity(answer) => unknowns::sections(self, answer, lang),
+            Answer::Discover(answer) => failure::sections(self, answer, lang),
         }
     }
 
@@ -58,6 +61,7 @@ impl Explored<'_> {
         match self.answer {
             Answer::Tornado(answer) => tornado::rows(answer),
             Answer::Sensitivity(answer) => unknowns::rows(self, answer),
+            Answer::Discover(answer) => failure::rows(answer),
         }
         .to_csv()
     }

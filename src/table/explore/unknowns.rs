@@ -5,7 +5,7 @@ use crate::explore::unknowns::{Answer, Choice, OfGoal, Unknown};
 use crate::table::grid::{Align, Grid};
 use crate::table::overview::Section;
 use crate::text::explore::assumed::{self, graded, yes_or_no};
-use crate::text::explore::common::{self, points_interval};
+use crate::text::explore::common;
 use crate::text::{Lang, explore::unknowns as words, format};
 
 use super::{Explored, plain};
@@ -85,6 +85,11 @@ fn worth<'a>(
     Some((Some(unknown.parameter.as_str()), told))
 }
 
+/// Points of probability; a value is above zero but for chance, so that it needs no sign.
+fn points(value: f64) -> String {
+    format::shortest(100.0 * value, 1)
+}
+
 fn choice_name(of: &Explored<'_>, choice: &Choice, lang: Lang) -> String {
     let preset = choice.preset.as_deref();
     match preset.and_then(|id| of.seeds.preset(id)) {
@@ -140,8 +145,8 @@ fn unknowns(of: &Explored<'_>, answer: &Answer, lang: Lang) -> Grid {
         ]);
         row.extend(unknown.value.map_or_else(Default::default, |value| {
             [
-                format::signed(100.0 * value.value, 1),
-                points_interval(lang, value.low, value.high),
+                points(value.value),
+                format::range(lang, &points(value.low), &points(value.high)),
             ]
         }));
         grid.push(row);

@@ -2,5 +2,6 @@
 
 pub mod assumed;
 pub mod common;
+pub mod failure;
 pub mod tornado;
 pub mod unknowns;

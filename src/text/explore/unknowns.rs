@@ -149,7 +149,7 @@ pub fn rests_on(lang: Lang, cases: u32, twins: u32) -> String {
 
 /// A bar's label: the assumption and its grade, and the value of knowing where it is known.
 pub fn bar(lang: Lang, name: &str, grade: &str, worth: Option<f64>) -> String {
-    let worth = worth.map(|worth| format::signed(100.0 * worth, 1));
+    let worth = worth.map(|worth| format::shortest(100.0 * worth, 1));
     match (lang, worth) {
         (Lang::Ja, None) => format!("{name}［{grade}］"),
         (Lang::En, None) => format!("{name} [{grade}]"),
