@@ -77,7 +77,7 @@ fn worth<'a>(
     let valued = valued.filter_map(|unknown| Some((unknown, unknown.value?)));
     let (unknown, value) = valued.max_by(|(_, a), (_, b)| a.value.total_cmp(&b.value))?;
     let best = choice_name(of, answer.choices.get(value.best)?, lang);
-    if value.low <= 0.0 {
+    if !value.is_told_among(here.unknowns.len()) {
         return Some((None, words::worth_nothing(lang, &best)));
     }
     let points = [value.value, value.low, value.high];
