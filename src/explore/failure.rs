@@ -12,7 +12,7 @@ use super::outcomes::Outcomes;
 use super::prim::{self, search};
 use super::question::Fields;
 use super::runs::{Runs, Stop, run_one};
-use super::sensitivity::glance;
+use super::sensitivity::{Glance, glance};
 use crate::scenario::Scenario;
 use crate::seeds::Seeds;
 use crate::summary::Probability;
@@ -21,8 +21,9 @@ use crate::summary::Probability;
 pub const REPLICATIONS: core::ops::RangeInclusive<u32> = 100..=20_000;
 /// Rules of a goal that are looked for.
 const MOST_RULES: usize = 3;
-/// Unknowns among which rules are looked for: those of the largest first-order shares.
-const LOOKED_AT: usize = 15;
+/// Unknowns among which rules are looked for: those told from chance, in the order of their first-order
+/// shares; fewest and most. Others would only lend themselves to limits that fit chance.
+const LOOKED_AT: [usize; 2] = [4, 15];
 /// Points of a picture.
 const POINTS: usize = 500;
 /// Unknowns between two pauses.
@@ -214,22 +215,27 @@ async fn strongest(
         .into_iter()
         .map(|goal| even(&counted(drawn, outcomes, goal)))
         .collect();
-    let mut shares: Vec<Vec<(usize, f64)>> = vec![Vec::new(); rows.len()];
+    let mut glances: Vec<Vec<(usize, Glance)>> = vec![Vec::new(); rows.len()];
     for (done, parameter) in varying.iter().enumerate() {
         let found = glance(&even(drawn.column(*parameter)), &rows);
-        for (of_goal, found) in shares.iter_mut().zip(found) {
-            of_goal.extend(found.map(|found| (*parameter, found.share)));
+        for (of_goal, found) in glances.iter_mut().zip(found) {
+            of_goal.extend(found.map(|found| (*parameter, found)));
         }
         if done % AT_ONCE == 0 {
             runs.pause().await?;
         }
     }
-    let largest = |mut shares: Vec<(usize, f64)>| {
-        shares.sort_by(|(_, a), (_, b)| b.total_cmp(a));
-        let first = shares.into_iter().take(LOOKED_AT);
-        first.map(|(parameter, _)| parameter).collect()
+    let largest = |mut glances: Vec<(usize, Glance)>| {
+        glances.sort_by(|(_, a), (_, b)| b.share.total_cmp(&a.share));
+        let told = glances.iter();
+        let told = told.filter(|(_, glance)| glance.is_told_among(varying.len()));
+        glances.truncate(told.count().clamp(LOOKED_AT[0], LOOKED_AT[1]));
+        glances
+            .into_iter()
+            .map(|(parameter, _)| parameter)
+            .collect()
     };
-    Ok(shares.into_iter().map(largest).collect())
+    Ok(glances.into_iter().map(largest).collect())
 }
 
 /// What came out of the first replication of each case: the total of a target, 1 or 0 for all four.
@@ -279,12 +285,18 @@ impl<R: Runs> Hunt<'_, R> {
         let columns: Vec<Vec<f64>> = columns
             .map(|parameter| self.drawn.column(*parameter).to_vec())
             .collect();
+        let held_out: Vec<bool> = failed.iter().skip(1).step_by(2).copied().collect();
+        let misses = held_out.iter().filter(|failed| **failed).count();
+        let base = misses as f64 / held_out.len().max(1) as f64;
         let mut rules = Vec::new();
         if let Some(mut search) = search(&columns, &failed).filter(|_| !columns.is_empty()) {
             while rules.len() < MOST_RULES {
                 self.runs.pause().await?;
-                let Some(rule) = search.next() else { break };
-                rules.push(rule);
+                // A later rule is about what is left; where that fails no more often than all do, it is none.
+                match search.next().filter(|rule| base < rule.density.low) {
+                    Some(rule) => rules.push(rule),
+                    None => break,
+                }
             }
         }
         let reached = self.outcomes.probability(self.goal);

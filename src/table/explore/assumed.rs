@@ -8,7 +8,19 @@ use crate::text::explore::assumed as words;
 use crate::text::{Lang, Words, format};
 
 /// Units that stand right behind their number.
-const JOINED: [&str; 4] = ["months", "calls", "factor", "million_yen_per_seed_year"];
+const JOINED: [&str; 9] = [
+    "calls",
+    "contracts_per_seed_year",
+    "factor",
+    "million_yen_per_seed_year",
+    "months",
+    "papers_per_year",
+    "per_month",
+    "per_year",
+    "starts",
+];
+/// A unit that English does not say.
+const FACTOR: &str = "factor";
 
 impl Explored<'_> {
     /// The name of an assumption.
@@ -55,6 +67,9 @@ impl Explored<'_> {
         let Some(of) = self.seeds.parameter(id) else {
             return number;
         };
+        if of.unit == FACTOR && lang == Lang::En {
+            return number;
+        }
         let joined = JOINED.contains(&of.unit.as_str());
         words::value(lang, &number, &unit_words(&of.unit, lang), joined)
     }

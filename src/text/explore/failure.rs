@@ -19,7 +19,7 @@ words! {
     FAILING = "届かない", "Misses it";
     REACHING = "届く", "Reaches it";
     BOX = "規則の範囲", "Range of the rule";
-    RARELY_RIGHT = "規則は、届く反復をすべて外すものではありません。", "A rule is a tendency, no certainty.";
+    RARELY_RIGHT = "規則は傾向を示すもので、必ずそうなるわけではありません。", "A rule is a tendency, no certainty.";
 }
 
 /// A limit in words: `「薬・第2相の費用」が150百万円以上`.
