@@ -35,7 +35,10 @@ fn phrases() -> Vec<(String, Words)> {
         ("assumptions", text::assumptions::ALL),
         ("method", text::method::ALL),
         ("common", text::explore::common::ALL),
+        ("assumed", text::explore::assumed::ALL),
         ("tornado", text::explore::tornado::ALL),
+        ("unknowns", text::explore::unknowns::ALL),
+        ("failure", text::explore::failure::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

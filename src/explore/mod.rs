@@ -14,10 +14,14 @@
 //!
 //! ```text
 //! tornado       which lever matters
+//! failure       when a goal is mostly missed: rules on the unknowns (`discover` to users)
+//! unknowns      which unknown matters, beside luck, and what knowing it is worth (`sensitivity` to users)
 //! ```
 
 mod bins;
 pub mod contribution;
+mod drawn;
+pub mod failure;
 mod goal;
 mod moving;
 mod outcomes;
@@ -27,8 +31,10 @@ pub mod regret;
 mod runs;
 pub mod sensitivity;
 pub mod tornado;
+pub mod unknowns;
 pub mod value;
 
+pub use drawn::Drawn;
 pub use goal::{Goal, TARGETS};
 pub use moving::{Movable, movable};
 pub use outcomes::{Effect, Outcomes, Standing};

@@ -69,13 +69,21 @@ struct Region {
     limits: Vec<[f64; 2]>,
 }
 
-/// At most `most` rules for the failures. None where there are fewer than [`FEWEST`] replications, or
-/// all or none of them fail; an empty list where no rule tells failures from chance on held-out
-/// replications.
+/// A search for rules, one after the other.
+pub struct Search<'a> {
+    cases: Cases<'a>,
+    /// Replications that make the rules, as far as no rule holds them yet.
+    seen: Vec<usize>,
+    /// Replications that say what the rules are worth, likewise.
+    held_out: Vec<usize>,
+}
+
+/// Searches for rules for the failures. None where there are fewer than [`FEWEST`] replications, or all or
+/// none of them fail.
 ///
 /// # Panics
 /// If the columns and `failed` are not of one length.
-pub fn rules(columns: &[Vec<f64>], failed: &[bool], most: usize) -> Option<Vec<Rule>> {
+pub fn search<'a>(columns: &'a [Vec<f64>], failed: &'a [bool]) -> Option<Search<'a>> {
     let n = failed.len();
     assert!(
         columns.iter().all(|column| column.len() == n),
@@ -85,35 +93,54 @@ pub fn rules(columns: &[Vec<f64>], failed: &[bool], most: usize) -> Option<Vec<R
     if n < FEWEST || failures == 0 || failures == n {
         return None;
     }
-    let cases = Cases { columns, failed };
-    let mut seen: Vec<usize> = (0..n).step_by(2).collect();
-    let mut held_out: Vec<usize> = (1..n).step_by(2).collect();
-    let all = [cases.failures(&seen), cases.failures(&held_out)];
-    let mut rules = Vec::new();
-    while rules.len() < most {
-        let base = share(cases.failures(&held_out), held_out.len());
-        let Some((found, limits)) = cases.find(&seen, n / 2) else {
-            break;
-        };
-        let [inside_seen, inside] = [&seen, &held_out].map(|of| cases.inside(&found, of));
+    Some(Search {
+        seen: (0..n).step_by(2).collect(),
+        held_out: (1..n).step_by(2).collect(),
+        cases: Cases { columns, failed },
+    })
+}
+
+/// At most `most` rules for the failures; none where [`search`] has nothing to search.
+///
+/// # Panics
+/// As [`search`].
+pub fn rules(columns: &[Vec<f64>], failed: &[bool], most: usize) -> Option<Vec<Rule>> {
+    Some(search(columns, failed)?.take(most).collect())
+}
+
+impl Iterator for Search<'_> {
+    type Item = Rule;
+
+    /// The next rule, of the replications that no rule before it holds; none where no rule tells failures
+    /// from chance on held-out replications.
+    fn next(&mut self) -> Option<Rule> {
+        let cases = &self.cases;
+        let n = cases.failed.len();
+        let base = share(cases.failures(&self.held_out), self.held_out.len());
+        let (found, limits) = cases.find(&self.seen, n / 2)?;
+        let [inside_seen, inside] = [&self.seen, &self.held_out].map(|of| cases.inside(&found, of));
         let hits = cases.failures(&inside);
         let density = wilson(hits, inside.len().max(1));
         if density.low <= base {
-            break;
+            return None;
         }
-        rules.push(Rule {
+        let all = [0, 1].map(|first| {
+            let half = cases.failed.iter().skip(first).step_by(2);
+            half.filter(|failed| **failed).count()
+        });
+        let rule = Rule {
             limits,
             coverage: share(hits, all[1]),
             density,
-            mass: share(inside.len(), n - n / 2),
+            mass: share(inside.len(), n / 2),
             density_seen: share(cases.failures(&inside_seen), inside_seen.len()),
             coverage_seen: share(cases.failures(&inside_seen), all[0]),
-        });
-        for of in [&mut seen, &mut held_out] {
+        };
+        for of in [&mut self.seen, &mut self.held_out] {
             of.retain(|case| !cases.holds(&found, *case));
         }
+        Some(rule)
     }
-    Some(rules)
 }
 
 fn share(part: usize, of: usize) -> f64 {

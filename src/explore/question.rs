@@ -7,7 +7,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::goal::Goal;
 use super::runs::{Runs, Stop};
-use super::tornado;
+use super::{failure, tornado, unknowns};
 use crate::scenario::Scenario;
 use crate::seeds::{Problem, Seeds};
 
@@ -23,6 +23,10 @@ const PLACE: &str = "question";
 pub enum Question {
     /// Which lever matters.
     Tornado(tornado::Question),
+    /// Which unknown matters.
+    Sensitivity(unknowns::Question),
+    /// When does it fail.
+    Discover(failure::Question),
 }
 
 /// What one of the analyses says.
@@ -31,16 +35,22 @@ pub enum Question {
 pub enum Answer {
     /// Which lever matters.
     Tornado(tornado::Answer),
+    /// Which unknown matters.
+    Sensitivity(unknowns::Answer),
+    /// When does it fail.
+    Discover(failure::Answer),
 }
 
 impl Question {
     /// The analyses.
-    pub const IDS: [&str; 1] = ["tornado"];
+    pub const IDS: [&str; 3] = ["tornado", "sensitivity", "discover"];
 
     /// The analysis, as commands and links name it.
     pub const fn id(&self) -> &'static str {
         match self {
             Question::Tornado(_) => "tornado",
+            Question::Sensitivity(_) => "sensitivity",
+            Question::Discover(_) => "discover",
         }
     }
 
@@ -48,6 +58,8 @@ impl Question {
     pub fn cost(&self, seeds: &Seeds, base: &Scenario) -> u64 {
         match self {
             Question::Tornado(question) => question.cost(seeds, base),
+            Question::Sensitivity(question) => question.cost(seeds, base),
+            Question::Discover(question) => question.cost(seeds, base),
         }
     }
 
@@ -66,6 +78,16 @@ impl Question {
                 let show = |answer| show(Answer::Tornado(answer));
                 Ok(Answer::Tornado(question.answer(runs, base, show).await?))
             }
+            Question::Discover(question) => {
+                let show = |answer| show(Answer::Discover(answer));
+                Ok(Answer::Discover(question.answer(runs, base, show).await?))
+            }
+            Question::Sensitivity(question) => {
+                let show = |answer| show(Answer::Sensitivity(answer));
+                Ok(Answer::Sensitivity(
+                    question.answer(runs, base, show).await?,
+                ))
+            }
         }
     }
 
@@ -73,6 +95,8 @@ impl Question {
     pub fn to_line(&self) -> String {
         let fields = match self {
             Question::Tornado(question) => question.fields(),
+            Question::Sensitivity(question) => question.fields(),
+            Question::Discover(question) => question.fields(),
         };
         let fields = fields.iter().map(|(key, value)| format!(",{key}={value}"));
         [self.id().to_string()].into_iter().chain(fields).collect()
@@ -88,6 +112,8 @@ impl Question {
         let mut fields = Fields::new(parts);
         let question = match id {
             "tornado" => Question::Tornado(tornado::Question::read(&mut fields)),
+            "discover" => Question::Discover(failure::Question::read(&mut fields)),
+            "sensitivity" => Question::Sensitivity(unknowns::Question::read(&mut fields)),
             _ => {
                 let reason = format!("unknown analysis; allowed are {}", Question::IDS.join(", "));
                 return Err(vec![Problem::new(PLACE, id, reason)]);

@@ -16,12 +16,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::bins::Bins;
+use crate::math::{exp, ln, normal_quantile, sqrt};
 use crate::world::luck::Key;
 
 /// Replications below which nothing is said.
 pub const FEWEST: usize = 64;
 /// Resamples for an interval.
 const RESAMPLES: u64 = 400;
+/// Probability that any of many unknowns that do not matter is told apart by chance.
+const FALSE_ALARM: f64 = 0.05;
 
 /// The first-order share of variance of one unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -39,12 +42,83 @@ impl FirstOrder {
     pub fn is_detectable(&self) -> bool {
         self.low > 0.0
     }
+
+    /// The share of a larger variance, of which the one looked at is the part `of`.
+    pub fn scaled(self, of: f64) -> FirstOrder {
+        let [share, low, high] = [self.share, self.low, self.high].map(|end| of * end);
+        FirstOrder { share, low, high }
+    }
+}
+
+/// The first-order share of variance at a glance, without an interval: for a first look at many unknowns.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Glance {
+    /// The estimate, as that of [`FirstOrder`].
+    pub share: f64,
+    /// How far the means of bins lie apart against what chance alone would do, in standard deviations.
+    pub surprise: f64,
+}
+
+impl Glance {
+    /// Whether the unknown is told from chance where it is one of `unknowns` that were looked at: of many,
+    /// some seem to matter that do not (Bonferroni).
+    pub fn is_told_among(&self, unknowns: usize) -> bool {
+        normal_quantile(1.0 - FALSE_ALARM / unknowns.max(1) as f64) < self.surprise
+    }
 }
 
 /// Sums of squares of a one-way analysis of variance.
 struct Squares {
     between: f64,
     within: f64,
+}
+
+impl Squares {
+    /// The share of `groups` groups of `n` values in all, corrected for what chance puts between the means
+    /// of groups; of a resample twice.
+    fn share(&self, groups: usize, n: usize, corrections: f64) -> Option<f64> {
+        let (m, n) = (groups as f64, n as f64);
+        let noise = (m - 1.0) * self.within / (n - m);
+        let total = self.between + self.within - (corrections - 1.0) * noise;
+        (total > 0.0).then(|| (self.between - corrections * noise) / total)
+    }
+
+    /// The F ratio on the scale of a standard normal number (Wilson & Hilferty 1931, PNAS 17:684, for both
+    /// of its chi-square numbers).
+    fn surprise(&self, groups: usize, n: usize) -> f64 {
+        if self.within <= 0.0 {
+            return f64::INFINITY;
+        }
+        let (above, below) = (groups as f64 - 1.0, (n - groups) as f64);
+        if above <= 0.0 {
+            return 0.0;
+        }
+        let ratio = (self.between / above) / (self.within / below);
+        let root = exp(ln(ratio) / 3.0);
+        let [above, below] = [above, below].map(|freedom| 2.0 / (9.0 * freedom));
+        (root * (1.0 - below) - (1.0 - above)) / sqrt(root * root * below + above)
+    }
+}
+
+/// What `x` explains of each of `rows` at a glance, all one value per replication. None for a row that
+/// never varies, and for all where there are fewer than [`FEWEST`] replications.
+///
+/// # Panics
+/// If the rows and `x` are not of one length.
+pub fn glance(x: &[f64], rows: &[Vec<f64>]) -> Vec<Option<Glance>> {
+    if x.len() < FEWEST {
+        return vec![None; rows.len()];
+    }
+    let bins = Bins::of(x);
+    let look = |y: &Vec<f64>| {
+        assert_eq!(x.len(), y.len(), "one value of each per replication");
+        let groups = groups(&bins, y);
+        let squares = squares(&groups, None);
+        let share = squares.share(groups.len(), y.len(), 1.0)?;
+        let surprise = squares.surprise(groups.len(), y.len());
+        Some(Glance { share, surprise })
+    };
+    rows.iter().map(look).collect()
 }
 
 /// The share of the variance of `y` that `x` explains alone, both one value per replication; `seed`
@@ -57,21 +131,13 @@ pub fn first_order(x: &[f64], y: &[f64], seed: u64) -> Option<FirstOrder> {
     if y.len() < FEWEST {
         return None;
     }
-    let bins = Bins::of(x);
-    let groups: Vec<Vec<f64>> = bins
-        .iter()
-        .map(|bin| bin.iter().map(|at| y[*at as usize]).collect())
-        .collect();
-    let share = |squares: &Squares, corrections: f64| {
-        let (m, n) = (groups.len() as f64, y.len() as f64);
-        let noise = squares.within / (n - m);
-        let total = squares.between + squares.within - (corrections - 1.0) * (m - 1.0) * noise;
-        (total > 0.0).then(|| (squares.between - corrections * (m - 1.0) * noise) / total)
-    };
-    let estimate = share(&squares(&groups, None), 1.0)?;
+    let groups = groups(&Bins::of(x), y);
+    let share =
+        |squares: Squares, corrections: f64| squares.share(groups.len(), y.len(), corrections);
+    let estimate = share(squares(&groups, None), 1.0)?;
     let key = Key::of_run(seed);
     let mut resampled: Vec<f64> = (0..RESAMPLES)
-        .filter_map(|number| share(&squares(&groups, Some(key.part(number))), 2.0))
+        .filter_map(|number| share(squares(&groups, Some(key.part(number))), 2.0))
         .collect();
     resampled.sort_by(f64::total_cmp);
     let at = |p: f64| {
@@ -83,6 +149,12 @@ pub fn first_order(x: &[f64], y: &[f64], seed: u64) -> Option<FirstOrder> {
         low: at(0.025).min(estimate),
         high: at(0.975).max(estimate),
     })
+}
+
+/// The values of `y` bin by bin.
+fn groups(bins: &Bins, y: &[f64]) -> Vec<Vec<f64>> {
+    let values = |bin: &[u32]| bin.iter().map(|at| y[*at as usize]).collect();
+    bins.iter().map(values).collect()
 }
 
 /// The sums of squares of groups, or of a resample of each.

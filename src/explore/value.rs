@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bins::Bins;
 use super::sensitivity::FEWEST;
-use crate::math::sqrt;
+use crate::math::{normal_quantile, sqrt};
 use crate::summary::Z;
 
 /// What knowing an unknown would be worth, in the unit of the outcome.
@@ -31,6 +31,15 @@ pub struct Value {
     pub high: f64,
     /// The choice that is best without knowing it.
     pub best: usize,
+}
+
+impl Value {
+    /// Whether it is told from nothing where it is one of `unknowns` that were looked at: of many, some seem
+    /// to be worth something by chance (Bonferroni, 5 %).
+    pub fn is_told_among(&self, unknowns: usize) -> bool {
+        let error = (self.high - self.value) / Z;
+        normal_quantile(1.0 - 0.05 / unknowns.max(1) as f64) * error < self.value
+    }
 }
 
 /// The value of knowing `x` for a choice among `outcomes` (for each choice, one value per replication,

@@ -11,6 +11,7 @@ mod refusals;
 mod report;
 mod same_results;
 mod trace;
+mod unknowns;
 mod workbook;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,9 +4,13 @@
 #![allow(clippy::disallowed_methods)]
 
 mod contribution;
+mod drawn;
+mod engine;
+mod failure;
 mod knowing;
 mod planted;
 mod sensitivity;
+mod unknowns;
 
 use seedflow::world::luck::Key;
 

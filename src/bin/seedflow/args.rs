@@ -13,7 +13,7 @@ use seedflow::summary::FEWEST_PAIRED;
 use seedflow::text::Lang;
 use seedflow::units::FiscalYear;
 
-use crate::explore_args::Tornado;
+use crate::explore_args::{Discover, Sensitivity, Tornado};
 
 /// Most replications of one run.
 const MOST_REPLICATIONS: i64 = 1_000_000;
@@ -50,6 +50,10 @@ pub enum Command {
     Compare(Compare),
     /// Which lever matters: each from its low to its high under the same luck
     Tornado(Tornado),
+    /// Which unknown matters, beside luck, and what knowing it would be worth
+    Sensitivity(Sensitivity),
+    /// When does it fail: rules on the assumptions, checked on held-out replications
+    Discover(Discover),
     /// List the levers: what a policy may set
     Levers(List),
     /// List the parameters: what nobody knows exactly

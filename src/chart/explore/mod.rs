@@ -1,6 +1,8 @@
 //! What an analysis says as charts; sentence and tables are those of [`Explored`].
 
+mod failure;
 mod tornado;
+mod unknowns;
 
 use crate::chart::{Chart, DataTable};
 use crate::explore::Answer;
@@ -21,6 +23,8 @@ pub struct ExploredChart {
 pub fn explored_charts(of: &Explored<'_>, lang: Lang) -> Vec<ExploredChart> {
     match of.answer {
         Answer::Tornado(answer) => vec![tornado::chart(of, answer, lang)],
+        Answer::Sensitivity(answer) => unknowns::chart(of, answer, lang).into_iter().collect(),
+        Answer::Discover(answer) => failure::chart(of, answer, lang).into_iter().collect(),
     }
 }
 

@@ -1,7 +1,10 @@
 //! What an analysis says as text: tables and a sentence for people, rows and one JSON document for other
 //! programs.
 
+mod assumed;
+mod failure;
 mod tornado;
+mod unknowns;
 
 use serde_json::json;
 
@@ -39,6 +42,8 @@ impl Explored<'_> {
     pub fn sentence(&self, lang: Lang) -> String {
         match self.answer {
             Answer::Tornado(answer) => tornado::sentence(self, answer, lang),
+            Answer::Sensitivity(answer) => unknowns::sentence(self, answer, lang),
+            Answer::Discover(answer) => failure::sentence(self, answer, lang),
         }
     }
 
@@ -46,6 +51,8 @@ impl Explored<'_> {
     pub fn sections(&self, lang: Lang) -> Vec<Section> {
         match self.answer {
             Answer::Tornado(answer) => tornado::sections(self, answer, lang),
+            Answer::Sensitivity(answer) => unknowns::sections(self, answer, lang),
+            Answer::Discover(answer) => failure::sections(self, answer, lang),
         }
     }
 
@@ -53,6 +60,8 @@ impl Explored<'_> {
     pub fn to_csv(&self) -> String {
         match self.answer {
             Answer::Tornado(answer) => tornado::rows(answer),
+            Answer::Sensitivity(answer) => unknowns::rows(self, answer),
+            Answer::Discover(answer) => failure::rows(answer),
         }
         .to_csv()
     }

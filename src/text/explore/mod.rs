@@ -1,4 +1,7 @@
 //! Words of the analyses: what all of them say here, each analysis in a file of its own.
 
+pub mod assumed;
 pub mod common;
+pub mod failure;
 pub mod tornado;
+pub mod unknowns;

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::page;
-use crate::explore::{Goal, Question, tornado};
+use crate::explore::{Goal, Question, failure, tornado, unknowns};
 use crate::table::indicator_name;
 use crate::text::explore::common;
 use crate::web::explore::{Explorations, Explore, inputs_of};
@@ -37,6 +37,8 @@ pub fn explore(
             <p class="panel__note">{ common::INTRO.in_(lang) }</p>
             { goals(lang, explorations, name, on_explore) }
             { panel(Question::Tornado(tornado::Question::default())) }
+            { panel(Question::Sensitivity(unknowns::Question::default())) }
+            { panel(Question::Discover(failure::Question::default())) }
         </>
     };
     page(state, panels)

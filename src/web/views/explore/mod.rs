@@ -1,7 +1,9 @@
 //! One analysis on screen: what it asks, its settings, how far it is, what came out.
 
+mod failure;
 mod fields;
 mod tornado;
+mod unknowns;
 
 use std::rc::Rc;
 
@@ -76,12 +78,16 @@ pub fn Analysis(props: &AnalysisProps) -> Html {
 fn said_of(question: &Question) -> [Words; 2] {
     match question {
         Question::Tornado(_) => tornado::SAID,
+        Question::Sensitivity(_) => unknowns::SAID,
+        Question::Discover(_) => failure::SAID,
     }
 }
 
 fn settings(props: &AnalysisProps) -> Html {
     match &props.question {
         Question::Tornado(question) => tornado::settings(props, question),
+        Question::Sensitivity(question) => unknowns::settings(props, question),
+        Question::Discover(question) => failure::settings(props, question),
     }
 }
 
@@ -170,11 +176,13 @@ fn answer(props: &AnalysisProps, work: &Work) -> Html {
     };
     let id = work.question.id();
     let charts = explored_charts(&explored, lang);
+    let alone = charts.is_empty().then(|| explored.sentence(lang));
     let mut tables = explored_tables(&explored, lang);
     // A chart has its own table under it.
     tables.retain(|table| charts.iter().all(|of| of.chart.table != *table));
     html! {
         <div class="analysis__answer" data-digest={answer.digest()}>
+            if let Some(sentence) = alone { <p class="notice">{ sentence }</p> }
             { for charts.into_iter().map(|ExploredChart { id, chart, size }| html! {
                 <Figure {lang} {chart} {id} size={size} file={id} long={true} />
             }) }
