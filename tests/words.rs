@@ -36,6 +36,8 @@ fn phrases() -> Vec<(String, Words)> {
         ("method", text::method::ALL),
         ("common", text::explore::common::ALL),
         ("tornado", text::explore::tornado::ALL),
+        ("contribution", text::explore::contribution::ALL),
+        ("regret", text::explore::regret::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

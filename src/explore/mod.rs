@@ -14,21 +14,27 @@
 //!
 //! ```text
 //! tornado       which lever matters
+//! pieces        what each changed lever contributes (command `contribution`)
+//! robust        which of several policies is robust over the futures drawn (command `regret`)
 //! ```
 
+mod alternative;
 mod bins;
 pub mod contribution;
 mod goal;
 mod moving;
 mod outcomes;
+pub mod pieces;
 pub mod prim;
 mod question;
 pub mod regret;
+pub mod robust;
 mod runs;
 pub mod sensitivity;
 pub mod tornado;
 pub mod value;
 
+pub use alternative::Alternative;
 pub use goal::{Goal, TARGETS};
 pub use moving::{Movable, movable};
 pub use outcomes::{Effect, Outcomes, Standing};

@@ -5,7 +5,10 @@ use core::ops::RangeInclusive;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
+use super::alternative::Alternative;
 use super::goal::Goal;
+use super::pieces;
+use super::robust;
 use super::runs::{Runs, Stop};
 use super::tornado;
 use crate::scenario::Scenario;
@@ -23,6 +26,10 @@ const PLACE: &str = "question";
 pub enum Question {
     /// Which lever matters.
     Tornado(tornado::Question),
+    /// What each changed lever contributes.
+    Contribution(pieces::Question),
+    /// Which of several policies is robust.
+    Regret(robust::Question),
 }
 
 /// What one of the analyses says.
@@ -31,6 +38,10 @@ pub enum Question {
 pub enum Answer {
     /// Which lever matters.
     Tornado(tornado::Answer),
+    /// What each changed lever contributes.
+    Contribution(pieces::Answer),
+    /// Which of several policies is robust.
+    Regret(robust::Answer),
 }
 
 impl Question {
@@ -38,6 +49,8 @@ impl Question {
     pub const fn id(&self) -> &'static str {
         match self {
             Question::Tornado(_) => "tornado",
+            Question::Contribution(_) => "contribution",
+            Question::Regret(_) => "regret",
         }
     }
 
@@ -45,6 +58,8 @@ impl Question {
     pub fn cost(&self, seeds: &Seeds, base: &Scenario) -> u64 {
         match self {
             Question::Tornado(question) => question.cost(seeds, base),
+            Question::Contribution(question) => question.cost(seeds, base),
+            Question::Regret(question) => question.cost(seeds, base),
         }
     }
 
@@ -63,6 +78,10 @@ impl Question {
                 let show = |answer| show(Answer::Tornado(answer));
                 Ok(Answer::Tornado(question.answer(runs, base, show).await?))
             }
+            Question::Contribution(question) => {
+                Ok(Answer::Contribution(question.answer(runs, base).await?))
+            }
+            Question::Regret(question) => Ok(Answer::Regret(question.answer(runs, base).await?)),
         }
     }
 
@@ -70,6 +89,8 @@ impl Question {
     pub fn to_line(&self) -> String {
         let fields = match self {
             Question::Tornado(question) => question.fields(),
+            Question::Contribution(question) => question.fields(),
+            Question::Regret(question) => question.fields(),
         };
         let fields = fields.iter().map(|(key, value)| format!(",{key}={value}"));
         [self.id().to_string()].into_iter().chain(fields).collect()
@@ -85,8 +106,10 @@ impl Question {
         let mut fields = Fields::new(parts);
         let question = match id {
             "tornado" => Question::Tornado(tornado::Question::read(&mut fields)),
+            "contribution" => Question::Contribution(pieces::Question::read(&mut fields)),
+            "regret" => Question::Regret(robust::Question::read(&mut fields)),
             _ => {
-                let reason = "unknown analysis; allowed is tornado";
+                let reason = "unknown analysis; allowed are tornado, contribution, regret";
                 return Err(vec![Problem::new(PLACE, id, reason)]);
             }
         };
@@ -174,6 +197,20 @@ impl<'a> Fields<'a> {
             self.refuse(key, format!("`{}`; {}", problem.key, problem.reason));
             usual
         })
+    }
+
+    /// A policy.
+    pub fn alternative(&mut self, key: &str) -> Option<Alternative> {
+        let text = self.text(key)?;
+        let found = Alternative::of_text(text);
+        found.map_err(|reason| self.refuse(key, reason)).ok()
+    }
+
+    /// Several policies.
+    pub fn alternatives(&mut self, key: &str) -> Option<Vec<Alternative>> {
+        let text = self.text(key)?;
+        let found = Alternative::of_texts(text);
+        found.map_err(|reason| self.refuse(key, reason)).ok()
     }
 
     /// Notes a problem.

@@ -13,7 +13,7 @@ use seedflow::summary::FEWEST_PAIRED;
 use seedflow::text::Lang;
 use seedflow::units::FiscalYear;
 
-use crate::explore_args::Tornado;
+use crate::explore_args::{Contribution, Regret, Tornado};
 
 /// Most replications of one run.
 const MOST_REPLICATIONS: i64 = 1_000_000;
@@ -50,6 +50,10 @@ pub enum Command {
     Compare(Compare),
     /// Which lever matters: each from its low to its high under the same luck
     Tornado(Tornado),
+    /// What each changed lever contributes to the difference from another policy (Shapley)
+    Contribution(Contribution),
+    /// Which of several policies is robust: regret over the futures drawn
+    Regret(Regret),
     /// List the levers: what a policy may set
     Levers(List),
     /// List the parameters: what nobody knows exactly

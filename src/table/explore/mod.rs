@@ -1,12 +1,14 @@
 //! What an analysis says as text: tables and a sentence for people, rows and one JSON document for other
 //! programs.
 
+mod contribution;
+mod regret;
 mod tornado;
 
 use serde_json::json;
 
 use crate::MODEL_VERSION;
-use crate::explore::{Answer, Goal, Question, Standing};
+use crate::explore::{Alternative, Answer, Goal, Question, Standing};
 use crate::scenario::{Scenario, told};
 use crate::seeds::Seeds;
 use crate::summary::Difference;
@@ -39,6 +41,8 @@ impl Explored<'_> {
     pub fn sentence(&self, lang: Lang) -> String {
         match self.answer {
             Answer::Tornado(answer) => tornado::sentence(self, answer, lang),
+            Answer::Contribution(answer) => contribution::sentence(self, answer, lang),
+            Answer::Regret(answer) => regret::sentence(self, answer, lang),
         }
     }
 
@@ -46,6 +50,8 @@ impl Explored<'_> {
     pub fn sections(&self, lang: Lang) -> Vec<Section> {
         match self.answer {
             Answer::Tornado(answer) => tornado::sections(self, answer, lang),
+            Answer::Contribution(answer) => contribution::sections(self, answer, lang),
+            Answer::Regret(answer) => regret::sections(self, answer, lang),
         }
     }
 
@@ -53,6 +59,8 @@ impl Explored<'_> {
     pub fn to_csv(&self) -> String {
         match self.answer {
             Answer::Tornado(answer) => tornado::rows(answer),
+            Answer::Contribution(answer) => contribution::rows(answer),
+            Answer::Regret(answer) => regret::rows(answer),
         }
         .to_csv()
     }
@@ -80,6 +88,16 @@ impl Explored<'_> {
         } else {
             indicator_name(self.seeds, goal.id()).in_(lang).to_string()
         }
+    }
+
+    /// The name of a policy: that of its preset, or what the user calls it.
+    pub fn policy_name(&self, policy: &Alternative, lang: Lang) -> String {
+        let preset = self.seeds.preset(&policy.preset);
+        let preset = preset.filter(|_| policy.is_preset());
+        preset.map_or_else(
+            || policy.name.clone(),
+            |preset| preset.name.in_(lang).to_string(),
+        )
     }
 
     /// The name of a lever.

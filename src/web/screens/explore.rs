@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::page;
-use crate::explore::{Goal, Question, tornado};
+use crate::explore::{Goal, Question, pieces, robust, tornado};
 use crate::table::indicator_name;
 use crate::text::explore::common;
 use crate::web::explore::{Explorations, Explore, inputs_of};
@@ -35,6 +35,8 @@ pub fn explore(
             <p class="panel__note">{ common::INTRO.in_(lang) }</p>
             { goals(lang, explorations, name, on_explore) }
             { panel(Question::Tornado(tornado::Question::default())) }
+            { panel(Question::Contribution(pieces::Question::default())) }
+            { panel(Question::Regret(robust::Question::default())) }
         </>
     };
     page(state, panels)

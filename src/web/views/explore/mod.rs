@@ -1,6 +1,8 @@
 //! One analysis on screen: what it asks, its settings, how far it is, what came out.
 
+mod contribution;
 mod fields;
+mod regret;
 mod tornado;
 
 use std::rc::Rc;
@@ -68,12 +70,16 @@ pub fn Analysis(props: &AnalysisProps) -> Html {
 fn said_of(question: &Question) -> [Words; 2] {
     match question {
         Question::Tornado(_) => tornado::SAID,
+        Question::Contribution(_) => contribution::SAID,
+        Question::Regret(_) => regret::SAID,
     }
 }
 
 fn settings(props: &AnalysisProps) -> Html {
     match &props.question {
         Question::Tornado(question) => tornado::settings(props, question),
+        Question::Contribution(question) => contribution::settings(props, question),
+        Question::Regret(question) => regret::settings(props, question),
     }
 }
 
