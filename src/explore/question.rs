@@ -45,6 +45,9 @@ pub enum Answer {
 }
 
 impl Question {
+    /// The analyses.
+    pub const IDS: [&str; 3] = ["tornado", "contribution", "regret"];
+
     /// The analysis, as commands and links name it.
     pub const fn id(&self) -> &'static str {
         match self {
@@ -109,7 +112,7 @@ impl Question {
             "contribution" => Question::Contribution(pieces::Question::read(&mut fields)),
             "regret" => Question::Regret(robust::Question::read(&mut fields)),
             _ => {
-                let reason = "unknown analysis; allowed are tornado, contribution, regret";
+                let reason = format!("unknown analysis; allowed are {}", Question::IDS.join(", "));
                 return Err(vec![Problem::new(PLACE, id, reason)]);
             }
         };

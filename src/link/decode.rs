@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
 
+use crate::explore::{Goal, Question};
 use crate::link::ids::Kind;
 use crate::link::notice::shortened;
 use crate::link::number::{read, whole};
 use crate::link::repair::{Written, allowed_entry, allowed_pin, allowed_setting, repair};
 use crate::link::{
-    Embed, FORMAT, LONGEST_TEXT, Link, MOST_REPLICATIONS, MOST_WORKERS, Notice, SCREENS, plain_text,
+    Analysis, Embed, FORMAT, LONGEST_TEXT, Link, MOST_REPLICATIONS, MOST_WORKERS, Notice, SCREENS,
+    plain_text,
 };
 use crate::scenario::{ParameterSource, TrialCounting, parameters_of};
 use crate::seeds::{Seeds, Setting};
@@ -38,6 +40,9 @@ pub fn decode(seeds: &Seeds, text: &str) -> (Link, Vec<Notice>) {
         notices: Vec::new(),
         seen: BTreeSet::new(),
         written: Written::new(),
+        question: None,
+        goal: Goal::Licences,
+        answer: None,
     };
     let (text, whole) = bounded(text);
     let text = undamaged(text);
@@ -82,6 +87,10 @@ struct Reader<'a> {
     notices: Vec<Notice>,
     seen: BTreeSet<String>,
     written: Written,
+    /// An analysis: its question, its goal, how the digest of its answer begins.
+    question: Option<Question>,
+    goal: Goal,
+    answer: Option<String>,
 }
 
 impl Reader<'_> {
@@ -134,6 +143,11 @@ impl Reader<'_> {
             "embed" => Embed::from_id(value).map(|embed| link.embed = Some(embed)),
             "workers" => whole(value, 1, MOST_WORKERS as u64)
                 .map(|count| link.workers = Some(count as usize)),
+            "x" => Question::of_line(value)
+                .ok()
+                .map(|question| self.question = Some(question)),
+            "xt" => Goal::from_id(value).ok().map(|goal| self.goal = goal),
+            "xg" => digest(value).map(|digest| self.answer = Some(digest)),
             _ => return self.unknown(key),
         };
         if taken.is_none() {
@@ -212,6 +226,11 @@ impl Reader<'_> {
 
     /// The link, its scenario repaired, and everything that is to be told.
     fn finish(mut self) -> (Link, Vec<Notice>) {
+        self.link.analysis = self.question.take().map(|question| Analysis {
+            question,
+            goal: self.goal,
+            digest: self.answer.take(),
+        });
         let repairs = repair(self.seeds, &mut self.link.scenario, &self.written);
         self.notices.extend(repairs);
         let count = self.notices.len().saturating_sub(MOST_NOTICES);
@@ -232,7 +251,7 @@ fn allowed(seeds: &Seeds, key: &str) -> String {
     match key {
         "v" => format!("1–{FORMAT}"),
         "m" | "d" => "2026.2".to_string(),
-        "g" => "0–9, a–f (8–32)".to_string(),
+        "g" | "xg" => "0–9, a–f (8–32)".to_string(),
         "lang" => all(&Lang::ALL.map(Lang::code)),
         "p" => {
             let ids = seeds.presets.iter().map(|preset| preset.id.as_str());
@@ -245,6 +264,8 @@ fn allowed(seeds: &Seeds, key: &str) -> String {
         "tc" => all(&TrialCounting::ALL.map(TrialCounting::id)),
         "fix" => "0, 1".to_string(),
         "t" => all(&SCREENS),
+        "x" => all(&Question::IDS),
+        "xt" => all(&Goal::ALL.map(Goal::id)),
         "embed" => all(&Embed::ALL.map(Embed::id)),
         _ => format!("1–{MOST_WORKERS}"),
     }

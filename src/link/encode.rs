@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::explore::Goal;
 use crate::link::ids::Kind;
 use crate::link::number::write;
 use crate::link::{Embed, FORMAT, Link};
@@ -21,6 +22,9 @@ const SAFE: &AsciiSet = &NON_ALPHANUMERIC
 /// In keys, `*` stands for any part of an id.
 const SAFE_IN_KEYS: &AsciiSet = &SAFE.remove(b'*');
 
+/// In a question, commas part its settings.
+const SAFE_IN_QUESTIONS: &AsciiSet = &SAFE.remove(b',').remove(b'=');
+
 /// The fragment of a link, without `#`: what differs from the preset, and how it is run.
 ///
 /// The digest stands near the front: a link that lost its end on the way is found out by it.
@@ -28,7 +32,8 @@ pub fn encode(seeds: &Seeds, link: &Link) -> String {
     let parts = head(link)
         .into_iter()
         .chain(settings(seeds, link))
-        .chain(tail(link));
+        .chain(tail(link))
+        .chain(analysis(link));
     let parts: Vec<String> = parts.map(|(key, value)| format!("{key}={value}")).collect();
     parts.join("&")
 }
@@ -101,6 +106,18 @@ fn tail(link: &Link) -> Parts {
         ("embed", link.embed.map(Embed::id).map(str::to_string)),
         ("workers", link.workers.map(|count| count.to_string())),
     ])
+}
+
+/// The question of an analysis, with its target and the digest of its answer.
+fn analysis(link: &Link) -> Parts {
+    let Some(of) = &link.analysis else {
+        return Parts::new();
+    };
+    let question = utf8_percent_encode(&of.question.to_line(), SAFE_IN_QUESTIONS).to_string();
+    let other = (of.goal != Goal::Licences).then(|| of.goal.id().to_string());
+    let rest = present([("xt", other), ("xg", of.digest.clone())]);
+    let question = ("x".to_string(), question);
+    [question].into_iter().chain(rest).collect()
 }
 
 /// `value[@start[~ramp]][,year:value]…`

@@ -20,6 +20,8 @@
 //! | `e.<series>` | entered values `year:value`, separated by commas | none |
 //! | `name`, `ws` | names of the scenario and of the workshop group, free text | none |
 //! | `t` | screen | the first |
+//! | `x` | an analysis: its question in one line ([`crate::explore::Question::to_line`]) | none |
+//! | `xt`, `xg` | target that it looks at, how the digest of its answer begins | licences, not known |
 //! | `embed` | `1`, `cards` or `fan`: what a page shows inside another | the whole page |
 //! | `workers` | number of workers | by the machine |
 //!
@@ -28,6 +30,7 @@
 //! later format. [`decode`] reads every format that was ever released. A link is text of a stranger: what
 //! it says is bounded in size, checked against the data, and either taken or told to the reader.
 
+mod analysis;
 mod decode;
 mod encode;
 mod ids;
@@ -37,6 +40,7 @@ mod qr;
 mod repair;
 mod verify;
 
+pub use analysis::Analysis;
 pub use decode::decode;
 pub use encode::encode;
 pub use notice::Notice;
@@ -137,6 +141,8 @@ pub struct Link {
     pub name: Option<String>,
     /// Name of the workshop group, at most [`LONGEST_TEXT`] letters of a stranger.
     pub group: Option<String>,
+    /// An analysis to run.
+    pub analysis: Option<Analysis>,
 }
 
 impl Link {
@@ -170,6 +176,7 @@ impl Link {
             digest: None,
             name: None,
             group: None,
+            analysis: None,
         }
     }
 

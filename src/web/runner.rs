@@ -1,7 +1,7 @@
 //! Runs the newest input: hands batches to the workers, takes answers in, restarts workers that died.
 //!
 //! 1. [`Runner::run`] makes a new generation; whatever older ones still send is dropped.
-//! 2. Each worker has two orders out, so that it never idles; the first 200 replications are shared
+//! 2. Each worker has two orders out, so that it never idles; the first 40 replications are shared
 //!    out evenly, so that the preview comes soon.
 //! 3. A worker that dies or stays silent is restarted, and what it owed goes to the next free one.
 //! 4. Where no worker can be had, the page takes a seat itself and runs small batches between frames.
@@ -29,8 +29,8 @@ use super::seat::{Seat, Sign};
 use super::state::ask::next_checkpoint;
 use super::state::{Ask, Report, RunKey};
 
-/// Replications of the first preview.
-pub const PREVIEW: u32 = 200;
+/// Replications of the first preview: some 50 ms of work for one worker.
+pub const PREVIEW: u32 = 40;
 /// Time that a worker's batch should take, ms.
 const BATCH: f64 = 35.0;
 /// Time that a batch on the main thread should take, ms.

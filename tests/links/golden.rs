@@ -25,7 +25,7 @@ fn meaning(text: &str) -> Value {
     let (link, notices) = decode(seeds(), text);
     let scenario: Value = serde_json::from_str(&link.scenario.to_json()).expect("it is JSON");
     let lost = notices.iter().filter(|notice| notice.is_loss()).count();
-    json!({
+    let mut meaning = json!({
         "scenario": scenario,
         "horizon": link.horizon.0,
         "run_seed": link.run_seed,
@@ -40,7 +40,17 @@ fn meaning(text: &str) -> Value {
         "name": link.name,
         "group": link.group,
         "lost": lost,
-    })
+    });
+    // Links that ask for no analysis were released before there was one.
+    if let (Some(of), Value::Object(meaning)) = (&link.analysis, &mut meaning) {
+        let analysis = json!({
+            "question": of.question.to_line(),
+            "goal": of.goal.id(),
+            "digest": of.digest,
+        });
+        meaning.insert("analysis".to_string(), analysis);
+    }
+    meaning
 }
 
 #[test]

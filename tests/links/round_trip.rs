@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
-use seedflow::link::{Embed, MOST_REPLICATIONS, SCREENS, plain_text};
+use seedflow::explore::{Goal, Question, tornado};
+use seedflow::link::{Analysis, Embed, MOST_REPLICATIONS, SCREENS, plain_text};
 use seedflow::scenario::{ParameterSource, Scenario, TrialCounting};
 use seedflow::seeds::{Lever, Parameter, Setting};
 use seedflow::text::Lang;
@@ -155,6 +156,21 @@ fn texts() -> impl Strategy<Value = Option<String>> {
     option::of("\\PC{0,60}").prop_map(|text| text.and_then(|text| plain_text(&text)))
 }
 
+fn analyses() -> impl Strategy<Value = Analysis> {
+    let tornado = (10..=100_000_u32, any::<bool>()).prop_map(|(replications, stage_shares)| {
+        Question::Tornado(tornado::Question {
+            replications,
+            stage_shares,
+        })
+    });
+    let goals = (0..Goal::ALL.len()).prop_map(|one| Goal::ALL[one]);
+    (tornado, goals, option::of("[0-9a-f]{16}")).prop_map(|(question, goal, digest)| Analysis {
+        question,
+        goal,
+        digest,
+    })
+}
+
 /// Links of any kind.
 pub fn links() -> impl Strategy<Value = Link> {
     let run = (
@@ -170,7 +186,10 @@ pub fn links() -> impl Strategy<Value = Link> {
         option::of(1..=8_usize),
     );
     let sealed = option::of("[0-9a-f]{32}");
-    (run, shown, sealed, texts(), texts()).prop_map(|(run, shown, digest, name, group)| {
+    let names = (texts(), texts());
+    let analyses = option::of(analyses());
+    (run, shown, sealed, names, analyses).prop_map(|(run, shown, digest, names, analysis)| {
+        let (name, group) = names;
         let (scenario, horizon, run_seed, replications) = run;
         let (lang, screen, embed, workers) = shown;
         let link = Link::of_run(scenario, FiscalYear(horizon), run_seed, replications);
@@ -181,6 +200,7 @@ pub fn links() -> impl Strategy<Value = Link> {
             workers,
             name,
             group,
+            analysis,
             ..link
         };
         match digest {

@@ -21,6 +21,7 @@ words! {
     STALE = "この結果は前の条件のものなので、隠しています。いまの条件で調べ直してください。", "This answer belongs to earlier inputs and is hidden. Run the analysis again for the inputs on screen.";
     CANCELLED = "途中でやめました。", "Cancelled before the end.";
     PARTIAL = "途中の結果です。", "What is known so far.";
+    LINK = "この分析を開くリンク", "Link that opens this analysis";
     CSV = "CSVで保存", "Save as CSV";
     JSON = "JSONで保存", "Save as JSON";
 }

@@ -7,6 +7,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::explore::{Outcomes, Progress, Question, Stop};
+use crate::link::Link;
 use crate::units::FiscalYear;
 use crate::web::runner::Runner;
 use crate::web::state::{Outcome, State};
@@ -68,7 +69,43 @@ pub fn use_explorations(
             }
         })
     };
+    use_linked(data, state, &callback);
     (store, callback)
+}
+
+/// Most replications of an analysis that begins by itself when a link asks for it: a stranger's link keeps
+/// no machine busy for an hour.
+const MOST_UNASKED: u64 = 300_000;
+
+/// Asks what the link asks that was opened last, as soon as its inputs have run.
+#[hook]
+fn use_linked(data: &Data, state: &State, on_explore: &Callback<Explore>) {
+    let asked = use_mut_ref(|| None::<Rc<Link>>);
+    let complete = state.is_complete();
+    let (data, inputs) = (data.clone(), inputs_of(state));
+    let (on_explore, link) = (on_explore.clone(), state.link.clone());
+    let of_link = *state.ask.scenario == link.scenario;
+    use_effect_with(
+        (link, complete, of_link),
+        move |(link, complete, of_link)| {
+            let Some(analysis) = &link.analysis else {
+                return;
+            };
+            let again = asked
+                .borrow()
+                .as_ref()
+                .is_some_and(|of| Rc::ptr_eq(of, link));
+            if !complete || !of_link || again {
+                return;
+            }
+            *asked.borrow_mut() = Some(link.clone());
+            let cost = analysis.question.cost(&data, &inputs.scenario);
+            on_explore.emit(Explore::Change(Exploring::Linked(analysis.clone(), inputs)));
+            if cost <= MOST_UNASKED {
+                on_explore.emit(Explore::Ask(analysis.question.clone()));
+            }
+        },
+    );
 }
 
 /// The inputs that a question is asked of.

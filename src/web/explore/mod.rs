@@ -13,6 +13,7 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use crate::explore::{Answer, Goal, Progress, Question};
+use crate::link::Analysis;
 use crate::scenario::Scenario;
 use crate::seeds::Problem;
 
@@ -61,6 +62,8 @@ pub struct Explorations {
     works: BTreeMap<&'static str, Rc<Work>>,
     /// The goal that is looked at.
     goal: Option<Goal>,
+    /// The analysis that a link asked for, and of which inputs.
+    linked: Option<(Rc<Analysis>, Inputs)>,
 }
 
 /// What happens to it.
@@ -69,6 +72,8 @@ pub enum Exploring {
     Set(Question),
     /// Another goal is looked at.
     Look(Goal),
+    /// A link asks for an analysis of its inputs.
+    Linked(Analysis, Inputs),
     /// An analysis begins.
     Began(Work),
     /// It is so far.
@@ -97,6 +102,12 @@ impl Explorations {
         self.goal.unwrap_or(Goal::Licences)
     }
 
+    /// The analysis that a link asked for, where it is this question of these inputs.
+    pub fn linked(&self, question: &Question, of: &Inputs) -> Option<Rc<Analysis>> {
+        let (analysis, inputs) = self.linked.as_ref()?;
+        (analysis.question == *question && inputs == of).then(|| analysis.clone())
+    }
+
     fn change(&mut self, number: u32, change: impl FnOnce(&mut Work)) {
         let work = self.works.values_mut().find(|work| work.number == number);
         if let Some(work) = work {
@@ -115,6 +126,12 @@ impl Reducible for Explorations {
                 next.questions.insert(question.id(), question);
             }
             Exploring::Look(goal) => next.goal = Some(goal),
+            Exploring::Linked(analysis, inputs) => {
+                let question = analysis.question.clone();
+                next.questions.insert(question.id(), question);
+                next.goal = Some(analysis.goal);
+                next.linked = Some((Rc::new(analysis), inputs));
+            }
             Exploring::Began(work) => {
                 next.newest = work.number;
                 next.works.insert(work.question.id(), Rc::new(work));

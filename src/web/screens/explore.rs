@@ -24,9 +24,11 @@ pub fn explore(
     };
     let panel = |usual: Question| {
         let question = explorations.question(usual);
+        let inputs = inputs_of(state);
+        let linked = explorations.linked(&question, &inputs).map(Shared);
         let work = explorations.work(question.id()).cloned().map(Shared);
         html! {
-            <Analysis {lang} data={data.clone()} {question} {work} inputs={inputs_of(state)}
+            <Analysis {lang} data={data.clone()} {question} {work} {inputs} {linked} link={state.share_link()}
                 goal={explorations.goal()} on_explore={on_explore.clone()} />
         }
     };

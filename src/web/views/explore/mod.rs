@@ -10,15 +10,18 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::chart::{ExploredChart, explored_charts, explored_tables};
-use crate::explore::{Goal, Question};
+use crate::explore::{Answer, Goal, Question};
+use crate::link::{self, Analysis as Asked, Link, Verdict};
 use crate::table::Explored;
 use crate::text::explore::common as words;
-use crate::text::{Lang, Words};
+use crate::text::{Lang, Words, links};
+use crate::web::address;
 use crate::web::download::{FileKind, save};
 use crate::web::explore::{Explorations, Explore, Exploring, Inputs, Work};
 
 use super::canvas::Figure;
 use super::choice::Choice;
+use super::copyable::Copyable;
 use super::table::Table;
 use super::{Data, Shared};
 
@@ -37,6 +40,10 @@ pub struct AnalysisProps {
     pub inputs: Inputs,
     /// The goal that is looked at.
     pub goal: Goal,
+    /// The analysis that a link asked for, where it is this one.
+    pub linked: Option<Shared<Asked>>,
+    /// What is on screen as a link; none until its results are in.
+    pub link: Option<Link>,
     /// What a user does.
     pub on_explore: Callback<Explore>,
 }
@@ -182,8 +189,50 @@ fn answer(props: &AnalysisProps, work: &Work) -> Html {
                     <Table {table} long={true} />
                 </details>
             }
-            if !work.runs { { files(lang, id, work, &explored) } }
+            if work.done {
+                { verdict(props, answer) }
+                { files(lang, id, work, &explored) }
+                { link_of(props, work, answer) }
+            }
         </div>
+    }
+}
+
+/// Whether the answer is the one that a link was made with.
+fn verdict(props: &AnalysisProps, answer: &Answer) -> Html {
+    let Some(linked) = &props.linked else {
+        return Html::default();
+    };
+    let lang = props.lang;
+    let (kind, text) = match linked.verify(answer) {
+        Verdict::Unsealed => return Html::default(),
+        Verdict::Verified => ("verified", links::VERIFIED.in_(lang).to_string()),
+        Verdict::Differs(differences) => {
+            let told: Vec<String> = differences.iter().map(|one| one.text(lang)).collect();
+            let text = format!("{} {}", links::DIFFERS.in_(lang), told.join(" "));
+            ("differs", text)
+        }
+    };
+    html! {
+        <p class={classes!("notice", format!("check--{kind}"))} role="status" data-testid="explore-check"
+            data-verdict={kind}>{ text }</p>
+    }
+}
+
+/// A link that asks the same question of the same inputs, with the digest of the answer.
+fn link_of(props: &AnalysisProps, work: &Work, answer: &Answer) -> Html {
+    let Some(link) = &props.link else {
+        return Html::default();
+    };
+    let asked = Asked::sealed(&work.question, props.goal, answer);
+    let link = Link {
+        analysis: Some(asked),
+        ..link.clone()
+    };
+    let text = format!("{}#{}", address::page(), link::encode(&props.data, &link));
+    html! {
+        <Copyable lang={props.lang} label={words::LINK.in_(props.lang)} {text} rows={1}
+            testid={format!("{}-link", work.question.id())} />
     }
 }
 
