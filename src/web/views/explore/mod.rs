@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use crate::chart::{ExploredChart, explored_charts, explored_tables};
 use crate::explore::{Goal, Question};
+use crate::scenario::Scenario;
 use crate::table::Explored;
 use crate::text::explore::common as words;
 use crate::text::{Lang, Words};
@@ -37,6 +38,8 @@ pub struct AnalysisProps {
     pub goal: Goal,
     /// What a user does.
     pub on_explore: Callback<Explore>,
+    /// A scenario that was found is to be opened.
+    pub on_open: Callback<Rc<Scenario>>,
 }
 
 /// The panel.
