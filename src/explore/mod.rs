@@ -18,6 +18,7 @@
 
 mod bins;
 pub mod contribution;
+mod drawn;
 mod goal;
 mod moving;
 mod outcomes;
@@ -29,6 +30,7 @@ pub mod sensitivity;
 pub mod tornado;
 pub mod value;
 
+pub use drawn::Drawn;
 pub use goal::{Goal, TARGETS};
 pub use moving::{Movable, movable};
 pub use outcomes::{Effect, Outcomes, Standing};
