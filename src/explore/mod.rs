@@ -21,6 +21,7 @@
 mod alternative;
 mod bins;
 pub mod contribution;
+mod drawn;
 mod goal;
 mod moving;
 mod outcomes;
@@ -35,6 +36,7 @@ pub mod tornado;
 pub mod value;
 
 pub use alternative::Alternative;
+pub use drawn::Drawn;
 pub use goal::{Goal, TARGETS};
 pub use moving::{Movable, movable};
 pub use outcomes::{Effect, Outcomes, Standing};

@@ -56,6 +56,17 @@ pub trait Runs {
         replications: Range<u32>,
     ) -> impl Future<Output = Result<Vec<Outcomes>, Stop>>;
 
+    /// Runs the twins of the first replications of a scenario: the same parameters, other luck
+    /// (see [`crate::variance`]).
+    ///
+    /// # Errors
+    /// As [`Runs::run`].
+    fn run_twins(
+        &self,
+        scenario: &Scenario,
+        replications: u32,
+    ) -> impl Future<Output = Result<Outcomes, Stop>>;
+
     /// Lets others have a turn between two computations of some milliseconds.
     ///
     /// # Errors

@@ -5,13 +5,16 @@
 //! place, and the digest reads the replications in order.
 
 mod batch;
+mod draws;
 mod source;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_128};
 
 pub use batch::Batch;
+pub use draws::Draws;
 
 use crate::pipeline::Replication;
 use crate::pipeline::counts::{Counts, Layout, ProjectSeries, Series};
@@ -32,7 +35,7 @@ const CHANCE: u64 = 1;
 const TWIN: u64 = 2;
 
 /// Whose luck a replication has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Luck {
     /// Its own.
     Own,
@@ -149,7 +152,7 @@ impl<W: Watch> Engine<W> {
         let policy = Policy::compile(seeds, scenario, horizon)?;
         let pins = assumptions(seeds, scenario)?;
         let basis = Basis::new(seeds);
-        let source = source::of_scenario(seeds, scenario, &basis)?;
+        let source = source::of_scenario(seeds, scenario, &basis.laws)?;
         let engine = Engine::of_policy(basis, policy, pins, false, watch);
         Ok(Engine { source, ..engine })
     }

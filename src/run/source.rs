@@ -3,7 +3,7 @@
 use super::parameters_of;
 use crate::scenario::Scenario;
 use crate::seeds::{Problem, Seeds};
-use crate::world::{Basis, Source};
+use crate::world::{Law, Source};
 
 /// The source of a scenario's parameters.
 ///
@@ -12,11 +12,11 @@ use crate::world::{Basis, Source};
 pub(super) fn of_scenario(
     seeds: &Seeds,
     scenario: &Scenario,
-    basis: &Basis,
+    laws: &[Law],
 ) -> Result<Source, Vec<Problem>> {
     let Some((posterior, sample)) = scenario.parameters.posterior(seeds)? else {
         return Ok(if scenario.fixed_parameters {
-            Source::prior_means(basis)
+            Source::means(laws)
         } else {
             Source::Prior
         });

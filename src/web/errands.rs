@@ -10,7 +10,7 @@ use std::sync::Arc;
 use yew::platform::pinned::oneshot::Sender;
 
 use crate::explore::Outcomes;
-use crate::run::{Batch, Results};
+use crate::run::{Batch, Luck, Results};
 use crate::scenario::Scenario;
 use crate::seeds::{Problem, Seeds};
 use crate::units::FiscalYear;
@@ -25,6 +25,8 @@ pub struct Errand {
     pub run_seed: u64,
     /// Replications.
     pub span: Range<u32>,
+    /// Whose luck they have.
+    pub luck: Luck,
     /// Gets what came out.
     pub answer: Sender<Result<Outcomes, Vec<Problem>>>,
     /// Is told of replications that came in.
@@ -50,6 +52,8 @@ pub struct Piece {
     pub run_seed: u64,
     /// Replications.
     pub span: Span,
+    /// Whose luck they have.
+    pub luck: Luck,
 }
 
 /// The errands in the order in which they were asked for.
@@ -105,6 +109,7 @@ impl Errands {
                         first: running.errand.span.start + span.first,
                         count: span.count,
                     },
+                    luck: running.errand.luck,
                 })
             })
         })

@@ -8,6 +8,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::run::Luck;
 use crate::scenario::Scenario;
 use crate::seeds::Problem;
 use crate::units::FiscalYear;
@@ -38,6 +39,8 @@ pub struct Order {
     pub first: u32,
     /// How many.
     pub count: u32,
+    /// Whose luck they have.
+    pub luck: Luck,
 }
 
 /// From a worker; an answer is followed by the bytes of the batch.

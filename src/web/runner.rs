@@ -17,7 +17,7 @@ use gloo::timers::callback::Interval;
 use yew::Callback;
 
 use crate::MODEL_VERSION;
-use crate::run::{Batch, Results};
+use crate::run::{Batch, Luck, Results};
 use crate::seeds::{Problem, Seeds};
 use crate::summary::summarise;
 
@@ -275,6 +275,7 @@ impl Desk {
                 scenario,
                 run_seed,
                 span,
+                luck,
             } = self.errands.take(index, at_most)?;
             return Some(Order {
                 generation,
@@ -284,6 +285,7 @@ impl Desk {
                 run_seed,
                 first: span.first,
                 count: span.count,
+                luck,
             });
         };
         if job.ledger.settled() < PREVIEW {
@@ -298,6 +300,7 @@ impl Desk {
             run_seed: job.of.run_seed,
             first,
             count,
+            luck: Luck::Own,
         })
     }
 

@@ -136,7 +136,7 @@ impl Desk {
         let clock = self.clock.as_ref();
         let now = || clock.map_or(0.0, Performance::now);
         let began = now();
-        let batch = engine.batch(order.run_seed, order.first, order.count);
+        let batch = engine.batch_with(order.luck, order.run_seed, order.first, order.count);
         let bytes = Uint8Array::from(batch.to_bytes().as_slice());
         let answer = FromWorker::Answer {
             generation,

@@ -30,7 +30,7 @@ pub fn drawn() -> u64 {
 }
 
 /// The name of a stream of draws.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key(u64);
 
 impl Key {

@@ -94,14 +94,7 @@ impl World {
     /// others come from.
     pub fn draw(basis: &Basis, pins: &[Option<f64>], source: &Source, key: Key) -> World {
         let key = source.draw(key);
-        let pins = pins.iter().enumerate();
-        let values: Vec<f64> = pins
-            .map(|(index, pin)| match (pin, source) {
-                (Some(value), _) => *value,
-                (None, Source::Fixed(values)) => values[index],
-                (None, _) => basis.value(index, key),
-            })
-            .collect();
+        let values = source.values(&basis.laws, pins, key);
         let shift_key = key.part(PROJECT_SHIFT);
         let shifts: [f64; PROJECTS] = core::array::from_fn(|project| {
             if let Source::Fixed(_) = source {

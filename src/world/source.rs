@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::basis::Basis;
+use super::draw::Law;
 use super::luck::Key;
 
 /// Where a replication takes its parameters from.
@@ -24,7 +25,12 @@ pub enum Source {
 impl Source {
     /// Everything at the means of the priors.
     pub fn prior_means(basis: &Basis) -> Source {
-        Source::Fixed(basis.laws.iter().map(|law| law.mean()).collect())
+        Source::means(&basis.laws)
+    }
+
+    /// Everything at the means of some laws.
+    pub fn means(laws: &[Law]) -> Source {
+        Source::Fixed(laws.iter().map(Law::mean).collect())
     }
 
     /// The key of the draw that a replication takes; `own` is the key of a draw of its own.
@@ -38,5 +44,17 @@ impl Source {
                 run.part(u64::from(numbers[pick]))
             }
         }
+    }
+
+    /// The values of a draw: what is pinned, else what this source says; `key` is what [`Source::draw`]
+    /// gives. `laws` and `pins` are in the order of [`crate::seeds::layout`].
+    pub fn values(&self, laws: &[Law], pins: &[Option<f64>], key: Key) -> Vec<f64> {
+        let laws = laws.iter().zip(pins).enumerate();
+        laws.map(|(index, (law, pin))| match (pin, self) {
+            (Some(value), _) => *value,
+            (None, Source::Fixed(values)) => values[index],
+            (None, _) => law.draw(key.part(index as u64)),
+        })
+        .collect()
     }
 }

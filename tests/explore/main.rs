@@ -4,6 +4,8 @@
 #![allow(clippy::disallowed_methods)]
 
 mod contribution;
+mod drawn;
+mod engine;
 mod knowing;
 mod planted;
 mod sensitivity;

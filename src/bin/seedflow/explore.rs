@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use seedflow::explore::{Goal, Outcomes, Question, Runs, Stop};
-use seedflow::run::{Luck, Results};
+use seedflow::run::Luck;
 use seedflow::scenario::Scenario;
 use seedflow::seeds::{Problem, Seeds};
 use seedflow::table::Explored;
@@ -106,19 +106,27 @@ impl Native {
         outcomes.span(span.start as usize..span.end as usize)
     }
 
-    fn simulate(&self, scenario: &Scenario, span: Range<u32>) -> Result<Outcomes, Vec<Problem>> {
-        if let Some(known) = self.known(scenario, &span) {
-            return Ok(known);
-        }
+    fn outcomes(
+        &self,
+        scenario: &Scenario,
+        luck: Luck,
+        span: Range<u32>,
+    ) -> Result<Outcomes, Vec<Problem>> {
         let job = Job {
             horizon: HORIZON,
             seed: self.run_seed,
             most_replications: span.end,
             threads: self.threads,
         };
-        let results: Results =
-            Crew::new(&self.seeds, scenario, job)?.run_span(Luck::Own, span.clone());
-        let outcomes = Outcomes::of(&results);
+        let results = Crew::new(&self.seeds, scenario, job)?.run_span(luck, span);
+        Ok(Outcomes::of(&results))
+    }
+
+    fn simulate(&self, scenario: &Scenario, span: Range<u32>) -> Result<Outcomes, Vec<Problem>> {
+        if let Some(known) = self.known(scenario, &span) {
+            return Ok(known);
+        }
+        let outcomes = self.outcomes(scenario, Luck::Own, span.clone())?;
         if span.start == 0 {
             let mut known = self.known.borrow_mut();
             known.push((scenario.clone(), outcomes.clone()));
@@ -143,6 +151,10 @@ impl Runs for Native {
     async fn run(&self, scenarios: &[Scenario], span: Range<u32>) -> Result<Vec<Outcomes>, Stop> {
         let of = |scenario| self.simulate(scenario, span.clone());
         Ok(scenarios.iter().map(of).collect::<Result<_, _>>()?)
+    }
+
+    async fn run_twins(&self, scenario: &Scenario, replications: u32) -> Result<Outcomes, Stop> {
+        Ok(self.outcomes(scenario, Luck::Twin, 0..replications)?)
     }
 
     async fn pause(&self) -> Result<(), Stop> {

@@ -10,8 +10,9 @@ use yew::platform::pinned::oneshot;
 use yew::platform::time::sleep;
 
 use crate::explore::{Outcomes, Progress, Runs, Stop};
+use crate::run::Luck;
 use crate::scenario::Scenario;
-use crate::seeds::Seeds;
+use crate::seeds::{Problem, Seeds};
 use crate::web::errands::Errand;
 use crate::web::runner::Runner;
 use crate::web::views::Data;
@@ -80,6 +81,25 @@ impl Host {
         })
     }
 
+    fn errand(
+        &self,
+        scenario: &Scenario,
+        span: Range<u32>,
+        luck: Luck,
+        heard: Rc<dyn Fn(u32)>,
+    ) -> (Errand, Arrival) {
+        let (answer, receiver) = oneshot::channel();
+        let errand = Errand {
+            scenario: Rc::new(scenario.clone()),
+            run_seed: self.run_seed,
+            span,
+            luck,
+            answer,
+            heard,
+        };
+        (errand, receiver)
+    }
+
     fn stop_if_cancelled(&self) -> Result<(), Stop> {
         if self.cancelled.get() {
             Err(Stop::Cancelled)
@@ -89,10 +109,18 @@ impl Host {
     }
 }
 
+/// Where outcomes arrive.
+type Arrival = oneshot::Receiver<Result<Outcomes, Vec<Problem>>>;
+
 /// Where the outcomes of a scenario come from.
 enum Source {
     Known(Outcomes),
-    Run(oneshot::Receiver<Result<Outcomes, Vec<crate::seeds::Problem>>>),
+    Run(Arrival),
+}
+
+/// Waits for outcomes; the desk drops errands when they are cancelled.
+async fn come(arrival: Arrival) -> Result<Outcomes, Stop> {
+    Ok(arrival.await.map_err(|_| Stop::Cancelled)??)
 }
 
 impl Runs for Host {
@@ -120,14 +148,8 @@ impl Runs for Host {
                 sources.push(Source::Known(known));
                 continue;
             }
-            let (answer, receiver) = oneshot::channel();
-            errands.push(Errand {
-                scenario: Rc::new(scenario.clone()),
-                run_seed: self.run_seed,
-                span: span.clone(),
-                answer,
-                heard: heard.clone(),
-            });
+            let (errand, receiver) = self.errand(scenario, span.clone(), Luck::Own, heard.clone());
+            errands.push(errand);
             sources.push(Source::Run(receiver));
         }
         self.runner.run_errands(errands);
@@ -135,8 +157,7 @@ impl Runs for Host {
         for (source, scenario) in sources.into_iter().zip(scenarios) {
             let outcomes = match source {
                 Source::Known(known) => known,
-                // The desk drops errands when they are cancelled.
-                Source::Run(receiver) => receiver.await.map_err(|_| Stop::Cancelled)??,
+                Source::Run(receiver) => come(receiver).await?,
             };
             self.stop_if_cancelled()?;
             if span.start == 0 {
@@ -147,6 +168,15 @@ impl Runs for Host {
             all.push(outcomes);
         }
         Ok(all)
+    }
+
+    async fn run_twins(&self, scenario: &Scenario, replications: u32) -> Result<Outcomes, Stop> {
+        self.stop_if_cancelled()?;
+        let (errand, receiver) = self.errand(scenario, 0..replications, Luck::Twin, self.heard());
+        self.runner.run_errands(vec![errand]);
+        let outcomes = come(receiver).await?;
+        self.stop_if_cancelled()?;
+        Ok(outcomes)
     }
 
     async fn pause(&self) -> Result<(), Stop> {

@@ -9,7 +9,11 @@ mod method;
 mod plan;
 mod present;
 
+use std::rc::Rc;
+
 use yew::prelude::*;
+
+use crate::scenario::Scenario;
 
 use super::explore::{Explorations, Explore};
 use super::screen::Screen;
@@ -25,12 +29,16 @@ pub fn show(
     data: &Data,
     state: &State,
     on_action: &Callback<Action>,
-    (explorations, on_explore): (&Explorations, &Callback<Explore>),
+    (explorations, on_explore, on_open): (
+        &Explorations,
+        &Callback<Explore>,
+        &Callback<Rc<Scenario>>,
+    ),
 ) -> Html {
     match state.screen {
         Screen::Plan => plan::plan(data, state, on_action),
         Screen::Compare => compare::compare(data, state, on_action),
-        Screen::Explore => explore::explore(data, state, explorations, on_explore),
+        Screen::Explore => explore::explore(data, state, explorations, on_explore, on_open),
         Screen::Indicators => indicators::indicators(data, state, on_action),
         Screen::Assumptions => assumptions::assumptions(data, state, on_action),
         Screen::Method => method::method(data, state, on_action),

@@ -12,6 +12,7 @@ use yew::prelude::*;
 use crate::chart::{ExploredChart, explored_charts, explored_tables};
 use crate::explore::{Answer, Goal, Question};
 use crate::link::{self, Analysis as Asked, Link, Verdict};
+use crate::scenario::Scenario;
 use crate::table::Explored;
 use crate::text::explore::common as words;
 use crate::text::{Lang, Words, links};
@@ -46,6 +47,8 @@ pub struct AnalysisProps {
     pub link: Option<Link>,
     /// What a user does.
     pub on_explore: Callback<Explore>,
+    /// A scenario that was found is to be opened.
+    pub on_open: Callback<Rc<Scenario>>,
 }
 
 /// The panel.
