@@ -38,6 +38,7 @@ fn phrases() -> Vec<(String, Words)> {
         ("tornado", text::explore::tornado::ALL),
         ("contribution", text::explore::contribution::ALL),
         ("regret", text::explore::regret::ALL),
+        ("optimise", text::explore::optimise::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

@@ -15,10 +15,12 @@
 //! ```text
 //! tornado       which lever matters
 //! pieces        what each changed lever contributes (command `contribution`)
+//! best          the best mix at a fixed budget (command `optimise`); `search` asks, `space` says what may change
 //! robust        which of several policies is robust over the futures drawn (command `regret`)
 //! ```
 
 mod alternative;
+pub mod best;
 mod bins;
 pub mod contribution;
 mod drawn;
@@ -31,7 +33,9 @@ mod question;
 pub mod regret;
 pub mod robust;
 mod runs;
+mod search;
 pub mod sensitivity;
+mod space;
 pub mod tornado;
 pub mod value;
 

@@ -26,6 +26,8 @@ pub const APART: usize = 8;
 pub const OTHERS: &str = "others";
 /// Replications with which the contributors are sorted where there are more than [`APART`].
 const SORTING: u32 = 100;
+/// Seed of the orders that are drawn where there are many contributors: always the same.
+const ORDERS: u64 = 1;
 /// The preset in which every lever stands at its default.
 const NOTHING_SET: &str = "second-term";
 
@@ -242,7 +244,7 @@ impl Question {
         } else {
             0
         };
-        let plan = Plan::of(count.min(APART + 1), 0);
+        let plan = Plan::of(count.min(APART + 1), ORDERS);
         let combinations = plan.map_or(1, |plan| plan.combinations().len() as u64);
         sorting + combinations * u64::from(self.replications)
     }
@@ -267,7 +269,7 @@ impl Question {
             let kept = self.largest(runs, &between).await?;
             between.fold(&kept);
         }
-        let Some(plan) = Plan::of(between.count(), runs.run_seed()) else {
+        let Some(plan) = Plan::of(between.count(), ORDERS) else {
             let same = runs
                 .run(core::slice::from_ref(asked), 0..self.replications)
                 .await?;

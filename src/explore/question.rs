@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::alternative::Alternative;
+use super::best;
 use super::goal::Goal;
 use super::pieces;
 use super::robust;
@@ -30,6 +31,8 @@ pub enum Question {
     Contribution(pieces::Question),
     /// Which of several policies is robust.
     Regret(robust::Question),
+    /// The best mix at a fixed budget.
+    Optimise(best::Question),
 }
 
 /// What one of the analyses says.
@@ -42,11 +45,13 @@ pub enum Answer {
     Contribution(pieces::Answer),
     /// Which of several policies is robust.
     Regret(robust::Answer),
+    /// The best mix at a fixed budget.
+    Optimise(best::Answer),
 }
 
 impl Question {
     /// The analyses.
-    pub const IDS: [&str; 3] = ["tornado", "contribution", "regret"];
+    pub const IDS: [&str; 4] = ["tornado", "contribution", "regret", "optimise"];
 
     /// The analysis, as commands and links name it.
     pub const fn id(&self) -> &'static str {
@@ -54,6 +59,7 @@ impl Question {
             Question::Tornado(_) => "tornado",
             Question::Contribution(_) => "contribution",
             Question::Regret(_) => "regret",
+            Question::Optimise(_) => "optimise",
         }
     }
 
@@ -63,6 +69,7 @@ impl Question {
             Question::Tornado(question) => question.cost(seeds, base),
             Question::Contribution(question) => question.cost(seeds, base),
             Question::Regret(question) => question.cost(seeds, base),
+            Question::Optimise(question) => question.cost(seeds, base),
         }
     }
 
@@ -85,6 +92,9 @@ impl Question {
                 Ok(Answer::Contribution(question.answer(runs, base).await?))
             }
             Question::Regret(question) => Ok(Answer::Regret(question.answer(runs, base).await?)),
+            Question::Optimise(question) => {
+                Ok(Answer::Optimise(question.answer(runs, base).await?))
+            }
         }
     }
 
@@ -94,6 +104,7 @@ impl Question {
             Question::Tornado(question) => question.fields(),
             Question::Contribution(question) => question.fields(),
             Question::Regret(question) => question.fields(),
+            Question::Optimise(question) => question.fields(),
         };
         let fields = fields.iter().map(|(key, value)| format!(",{key}={value}"));
         [self.id().to_string()].into_iter().chain(fields).collect()
@@ -111,6 +122,7 @@ impl Question {
             "tornado" => Question::Tornado(tornado::Question::read(&mut fields)),
             "contribution" => Question::Contribution(pieces::Question::read(&mut fields)),
             "regret" => Question::Regret(robust::Question::read(&mut fields)),
+            "optimise" => Question::Optimise(best::Question::read(&mut fields)),
             _ => {
                 let reason = format!("unknown analysis; allowed are {}", Question::IDS.join(", "));
                 return Err(vec![Problem::new(PLACE, id, reason)]);

@@ -7,7 +7,9 @@ mod contribution;
 mod drawn;
 mod engine;
 mod knowing;
+mod pieces;
 mod planted;
+mod robust;
 mod sensitivity;
 
 use seedflow::world::luck::Key;

@@ -1,7 +1,7 @@
 //! The options of the analyses.
 
 use clap::Args;
-use seedflow::explore::{Alternative, Goal, Question, pieces, robust, tornado};
+use seedflow::explore::{Alternative, Goal, Question, TARGETS, best, pieces, robust, tornado};
 use seedflow::seeds::{Problem, Seeds};
 use seedflow::units::FiscalYear;
 
@@ -10,6 +10,9 @@ use crate::compare::other;
 
 /// Fewest and most replications of each scenario.
 const REPLICATIONS: std::ops::RangeInclusive<i64> = 10..=100_000;
+
+/// Fewest and most mixes that a search tries.
+const POINTS: std::ops::RangeInclusive<i64> = 20..=2_000;
 
 /// The plan's window: analyses run FY2025 to FY2029.
 pub const HORIZON: FiscalYear = FiscalYear::PLAN_END;
@@ -134,6 +137,49 @@ impl Regret {
             replications: self.replications,
             with: if with.is_empty() { usual } else { with },
         }))
+    }
+}
+
+/// The best mix at a fixed budget.
+#[derive(Args)]
+pub struct Optimise {
+    /// What is asked about: its money is what the mixes have
+    #[command(flatten)]
+    pub explored: Explored,
+    /// Mixes that the search tries
+    #[arg(long, value_name = "N", default_value_t = best::Question::default().evaluations,
+          value_parser = clap::value_parser!(u32).range(POINTS))]
+    pub points: u32,
+    /// Replications of each mix
+    #[arg(long, value_name = "N", default_value_t = best::Question::default().replications,
+          value_parser = clap::value_parser!(u32).range(REPLICATIONS))]
+    pub replications: u32,
+    /// Fresh replications on which the best are compared
+    #[arg(long, value_name = "N", default_value_t = best::Question::default().confirmed,
+          value_parser = clap::value_parser!(u32).range(REPLICATIONS))]
+    pub confirmed: u32,
+    /// Search the shares of stages as well, one ratio a stage for all projects
+    #[arg(long)]
+    pub stages: bool,
+    /// Weights of licences, trials, continued and top1_papers, such as 1:1:0:2 [default: the probability
+    /// of all four together]
+    #[arg(long, value_name = "W:W:W:W", value_parser = best::weights_of)]
+    pub weights: Option<[f64; TARGETS]>,
+    /// Target that the text speaks of: licences, trials, continued, top1_papers or all
+    #[arg(long, value_name = "TARGET", default_value = "all", value_parser = goal)]
+    pub goal: Goal,
+}
+
+impl Optimise {
+    /// The question.
+    pub fn question(&self) -> Question {
+        Question::Optimise(best::Question {
+            evaluations: self.points,
+            replications: self.replications,
+            confirmed: self.confirmed,
+            stage_shares: self.stages,
+            weights: self.weights,
+        })
     }
 }
 

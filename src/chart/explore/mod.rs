@@ -1,6 +1,7 @@
 //! What an analysis says as charts; sentence and tables are those of [`Explored`].
 
 mod contribution;
+mod optimise;
 mod regret;
 mod tornado;
 
@@ -25,6 +26,7 @@ pub fn explored_charts(of: &Explored<'_>, lang: Lang) -> Vec<ExploredChart> {
         Answer::Tornado(answer) => vec![tornado::chart(of, answer, lang)],
         Answer::Contribution(answer) => contribution::chart(of, answer, lang).into_iter().collect(),
         Answer::Regret(answer) => vec![regret::chart(of, answer, lang)],
+        Answer::Optimise(answer) => optimise::charts(of, answer, lang),
     }
 }
 

@@ -2,6 +2,7 @@
 //! programs.
 
 mod contribution;
+mod optimise;
 mod regret;
 mod tornado;
 
@@ -43,6 +44,7 @@ impl Explored<'_> {
             Answer::Tornado(answer) => tornado::sentence(self, answer, lang),
             Answer::Contribution(answer) => contribution::sentence(self, answer, lang),
             Answer::Regret(answer) => regret::sentence(self, answer, lang),
+            Answer::Optimise(answer) => optimise::sentence(self, answer, lang),
         }
     }
 
@@ -52,6 +54,7 @@ impl Explored<'_> {
             Answer::Tornado(answer) => tornado::sections(self, answer, lang),
             Answer::Contribution(answer) => contribution::sections(self, answer, lang),
             Answer::Regret(answer) => regret::sections(self, answer, lang),
+            Answer::Optimise(answer) => optimise::sections(self, answer, lang),
         }
     }
 
@@ -61,6 +64,7 @@ impl Explored<'_> {
             Answer::Tornado(answer) => tornado::rows(answer),
             Answer::Contribution(answer) => contribution::rows(answer),
             Answer::Regret(answer) => regret::rows(answer),
+            Answer::Optimise(answer) => optimise::rows(answer),
         }
         .to_csv()
     }

@@ -2,5 +2,6 @@
 
 pub mod common;
 pub mod contribution;
+pub mod optimise;
 pub mod regret;
 pub mod tornado;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::page;
-use crate::explore::{Goal, Question, pieces, robust, tornado};
+use crate::explore::{Goal, Question, best, pieces, robust, tornado};
 use crate::scenario::Scenario;
 use crate::table::indicator_name;
 use crate::text::explore::common;
@@ -43,6 +43,7 @@ pub fn explore(
             { panel(Question::Tornado(tornado::Question::default())) }
             { panel(Question::Contribution(pieces::Question::default())) }
             { panel(Question::Regret(robust::Question::default())) }
+            { panel(Question::Optimise(best::Question::default())) }
         </>
     };
     page(state, panels)

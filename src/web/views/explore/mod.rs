@@ -2,6 +2,7 @@
 
 mod contribution;
 mod fields;
+mod optimise;
 mod regret;
 mod tornado;
 
@@ -82,6 +83,7 @@ fn said_of(question: &Question) -> [Words; 2] {
         Question::Tornado(_) => tornado::SAID,
         Question::Contribution(_) => contribution::SAID,
         Question::Regret(_) => regret::SAID,
+        Question::Optimise(_) => optimise::SAID,
     }
 }
 
@@ -90,6 +92,7 @@ fn settings(props: &AnalysisProps) -> Html {
         Question::Tornado(question) => tornado::settings(props, question),
         Question::Contribution(question) => contribution::settings(props, question),
         Question::Regret(question) => regret::settings(props, question),
+        Question::Optimise(question) => optimise::settings(props, question),
     }
 }
 
@@ -191,6 +194,9 @@ fn answer(props: &AnalysisProps, work: &Work) -> Html {
                     <summary>{ &table.caption }</summary>
                     <Table {table} long={true} />
                 </details>
+            }
+            if let (true, Answer::Optimise(answer)) = (work.done, &**answer) {
+                { optimise::open(props, answer) }
             }
             if work.done {
                 { verdict(props, answer) }
