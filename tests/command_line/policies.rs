@@ -102,3 +102,37 @@ fn policies_that_do_not_exist_are_refused() {
     let told = refused(&[&["regret"], &many[..]].concat()).err;
     assert!(told.contains("at most 12"), "{told}");
 }
+
+#[test]
+fn the_best_mix_is_a_scenario_that_runs_and_keeps_the_money() {
+    let args = [
+        "optimise",
+        "--points",
+        "20",
+        "--replications",
+        "20",
+        "--confirmed",
+        "20",
+    ];
+    let found = succeeds(&[&args[..], &["--format", "json"]].concat()).json();
+    let answer = &found["answer"]["optimise"];
+    assert_eq!(answer["frontier"].as_array().map(Vec::len), Some(7));
+    let own = file("mix.json", &answer["scenario"].to_string());
+    let own = own.to_str().expect("a name in UTF-8");
+    let run = run(&["--scenario", own]);
+    assert!(run["digest"].is_string());
+    let table = succeeds(&[&args[..], &["--lang", "ja"]].concat()).out;
+    assert!(
+        table.contains("等級C") || table.contains("見つかりません"),
+        "{table}"
+    );
+    let again = succeeds(&[&args[..], &["--format", "json", "--threads", "1"]].concat());
+    assert_eq!(again.json()["digest"], found["digest"]);
+}
+
+#[test]
+fn bad_weights_and_too_few_mixes_are_refused() {
+    let told = refused(&["optimise", "--weights", "1:1"]).err;
+    assert!(told.contains("1:1:0:2"), "{told}");
+    refused(&["optimise", "--points", "5"]);
+}

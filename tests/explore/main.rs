@@ -3,6 +3,7 @@
 // Closed forms are computed with the standard library: they are compared within tolerances.
 #![allow(clippy::disallowed_methods)]
 
+mod best;
 mod contribution;
 mod drawn;
 mod engine;

@@ -13,7 +13,7 @@ use super::{Explored, plain, points};
 use Align::{Left, Right};
 
 /// Assumptions that the sentence names.
-const NAMED: usize = 5;
+const NAMED: usize = 7;
 
 /// The goal that the sentence speaks of: all four together, unless targets were weighted.
 fn sought(of: &Explored<'_>) -> Goal {
@@ -142,9 +142,14 @@ fn levers(of: &Explored<'_>, answer: &Answer, lang: Lang) -> Grid {
     let mut grid = Grid::new(headings.map(|(words, align)| (words.in_(lang), align)));
     for lever in &answer.levers {
         let value = |value: f64| of.lever_value(&lever.lever, value, lang);
-        let flat = lever
-            .flat
-            .map(|[low, high]| format::range(lang, &value(low), &value(high)));
+        let flat = lever.flat.map(|ends| {
+            let [low, high] = ends.map(value);
+            if low == high {
+                low
+            } else {
+                format::range(lang, &low, &high)
+            }
+        });
         grid.push(vec![
             of.lever_name(&lever.lever, lang),
             value(lever.base),
