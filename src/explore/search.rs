@@ -9,11 +9,11 @@ use optimizer::sampler::de::{DESampler, DEStrategy};
 use optimizer::{Direction, Study, Trial};
 
 /// Points of a generation.
-pub const GENERATION: usize = 11;
+pub const GENERATION: usize = 8;
 /// How far a step goes between two points.
-const STEP: f64 = 0.6;
+const STEP: f64 = 0.5;
 /// How much of a step is taken over.
-const TAKEN: f64 = 0.9;
+const TAKEN: f64 = 0.5;
 
 /// A search for the largest value.
 pub struct Search {
@@ -35,11 +35,12 @@ impl Search {
             .population_size(GENERATION)
             .mutation_factor(STEP)
             .crossover_rate(TAKEN)
-            .strategy(DEStrategy::CurrentToBest1)
+            .strategy(DEStrategy::Best1)
             .seed(seed)
             .build();
         Search {
-            study: Study::with_sampler(Direction::Maximize, sampler),
+            // The sampler takes the smaller for the better, whatever the direction of the study.
+            study: Study::with_sampler(Direction::Minimize, sampler),
             axes: (0..dimensions).map(|_| FloatParam::new(0.0, 1.0)).collect(),
         }
     }
@@ -53,8 +54,8 @@ impl Search {
         Asked { trial, point }
     }
 
-    /// What a point is worth.
+    /// What a point is worth: the more, the better.
     pub fn tell(&self, asked: Asked, value: f64) {
-        self.study.tell(asked.trial, Ok::<f64, &str>(value));
+        self.study.tell(asked.trial, Ok::<f64, &str>(-value));
     }
 }

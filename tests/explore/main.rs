@@ -11,6 +11,7 @@ mod knowing;
 mod pieces;
 mod planted;
 mod robust;
+mod said;
 mod sensitivity;
 
 use seedflow::world::luck::Key;
