@@ -39,6 +39,9 @@ fn phrases() -> Vec<(String, Words)> {
         ("tornado", text::explore::tornado::ALL),
         ("unknowns", text::explore::unknowns::ALL),
         ("failure", text::explore::failure::ALL),
+        ("contribution", text::explore::contribution::ALL),
+        ("regret", text::explore::regret::ALL),
+        ("optimise", text::explore::optimise::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {
         all.iter()

@@ -141,7 +141,8 @@ fn shuffled(levers: usize, key: Key) -> Vec<usize> {
     order
 }
 
-fn mean_of(effects: &[f64]) -> Contribution {
+/// A mean of replications with its interval.
+pub(super) fn mean_of(effects: &[f64]) -> Contribution {
     let n = effects.len() as f64;
     let mean = effects.iter().sum::<f64>() / n;
     let squares = effects

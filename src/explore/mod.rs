@@ -16,8 +16,13 @@
 //! tornado       which lever matters
 //! failure       when a goal is mostly missed: rules on the unknowns (`discover` to users)
 //! unknowns      which unknown matters, beside luck, and what knowing it is worth (`sensitivity` to users)
+//! pieces        what each changed lever contributes (command `contribution`)
+//! best          the best mix at a fixed budget (command `optimise`); `search` asks, `space` says what may change
+//! robust        which of several policies is robust over the futures drawn (command `regret`)
 //! ```
 
+mod alternative;
+pub mod best;
 mod bins;
 pub mod contribution;
 mod drawn;
@@ -25,15 +30,20 @@ pub mod failure;
 mod goal;
 mod moving;
 mod outcomes;
+pub mod pieces;
 pub mod prim;
 mod question;
 pub mod regret;
+pub mod robust;
 mod runs;
+mod search;
 pub mod sensitivity;
+mod space;
 pub mod tornado;
 pub mod unknowns;
 pub mod value;
 
+pub use alternative::Alternative;
 pub use drawn::Drawn;
 pub use goal::{Goal, TARGETS};
 pub use moving::{Movable, movable};

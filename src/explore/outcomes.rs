@@ -150,7 +150,8 @@ impl Outcomes {
             .collect()
     }
 
-    fn effect(&self, base: &Outcomes, goal: Goal) -> Effect {
+    /// What it changes of one goal against `base`, which met the same luck.
+    pub(super) fn effect(&self, base: &Outcomes, goal: Goal) -> Effect {
         let (before, now) = (base.reached(goal), self.reached(goal));
         let count = |of: [bool; 2]| {
             let sides = before.iter().zip(&now);

@@ -5,7 +5,11 @@ use core::ops::RangeInclusive;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
+use super::alternative::Alternative;
+use super::best;
 use super::goal::Goal;
+use super::pieces;
+use super::robust;
 use super::runs::{Runs, Stop};
 use super::{failure, tornado, unknowns};
 use crate::scenario::Scenario;
@@ -27,6 +31,12 @@ pub enum Question {
     Sensitivity(unknowns::Question),
     /// When does it fail.
     Discover(failure::Question),
+    /// What each changed lever contributes.
+    Contribution(pieces::Question),
+    /// Which of several policies is robust.
+    Regret(robust::Question),
+    /// The best mix at a fixed budget.
+    Optimise(best::Question),
 }
 
 /// What one of the analyses says.
@@ -39,11 +49,24 @@ pub enum Answer {
     Sensitivity(unknowns::Answer),
     /// When does it fail.
     Discover(failure::Answer),
+    /// What each changed lever contributes.
+    Contribution(pieces::Answer),
+    /// Which of several policies is robust.
+    Regret(robust::Answer),
+    /// The best mix at a fixed budget.
+    Optimise(best::Answer),
 }
 
 impl Question {
     /// The analyses.
-    pub const IDS: [&str; 3] = ["tornado", "sensitivity", "discover"];
+    pub const IDS: [&str; 6] = [
+        "tornado",
+        "sensitivity",
+        "discover",
+        "contribution",
+        "regret",
+        "optimise",
+    ];
 
     /// The analysis, as commands and links name it.
     pub const fn id(&self) -> &'static str {
@@ -51,6 +74,9 @@ impl Question {
             Question::Tornado(_) => "tornado",
             Question::Sensitivity(_) => "sensitivity",
             Question::Discover(_) => "discover",
+            Question::Contribution(_) => "contribution",
+            Question::Regret(_) => "regret",
+            Question::Optimise(_) => "optimise",
         }
     }
 
@@ -60,6 +86,9 @@ impl Question {
             Question::Tornado(question) => question.cost(seeds, base),
             Question::Sensitivity(question) => question.cost(seeds, base),
             Question::Discover(question) => question.cost(seeds, base),
+            Question::Contribution(question) => question.cost(seeds, base),
+            Question::Regret(question) => question.cost(seeds, base),
+            Question::Optimise(question) => question.cost(seeds, base),
         }
     }
 
@@ -88,6 +117,13 @@ impl Question {
                     question.answer(runs, base, show).await?,
                 ))
             }
+            Question::Contribution(question) => {
+                Ok(Answer::Contribution(question.answer(runs, base).await?))
+            }
+            Question::Regret(question) => Ok(Answer::Regret(question.answer(runs, base).await?)),
+            Question::Optimise(question) => {
+                Ok(Answer::Optimise(question.answer(runs, base).await?))
+            }
         }
     }
 
@@ -97,6 +133,9 @@ impl Question {
             Question::Tornado(question) => question.fields(),
             Question::Sensitivity(question) => question.fields(),
             Question::Discover(question) => question.fields(),
+            Question::Contribution(question) => question.fields(),
+            Question::Regret(question) => question.fields(),
+            Question::Optimise(question) => question.fields(),
         };
         let fields = fields.iter().map(|(key, value)| format!(",{key}={value}"));
         [self.id().to_string()].into_iter().chain(fields).collect()
@@ -114,6 +153,9 @@ impl Question {
             "tornado" => Question::Tornado(tornado::Question::read(&mut fields)),
             "discover" => Question::Discover(failure::Question::read(&mut fields)),
             "sensitivity" => Question::Sensitivity(unknowns::Question::read(&mut fields)),
+            "contribution" => Question::Contribution(pieces::Question::read(&mut fields)),
+            "regret" => Question::Regret(robust::Question::read(&mut fields)),
+            "optimise" => Question::Optimise(best::Question::read(&mut fields)),
             _ => {
                 let reason = format!("unknown analysis; allowed are {}", Question::IDS.join(", "));
                 return Err(vec![Problem::new(PLACE, id, reason)]);
@@ -203,6 +245,20 @@ impl<'a> Fields<'a> {
             self.refuse(key, format!("`{}`; {}", problem.key, problem.reason));
             usual
         })
+    }
+
+    /// A policy.
+    pub fn alternative(&mut self, key: &str) -> Option<Alternative> {
+        let text = self.text(key)?;
+        let found = Alternative::of_text(text);
+        found.map_err(|reason| self.refuse(key, reason)).ok()
+    }
+
+    /// Several policies.
+    pub fn alternatives(&mut self, key: &str) -> Option<Vec<Alternative>> {
+        let text = self.text(key)?;
+        let found = Alternative::of_texts(text);
+        found.map_err(|reason| self.refuse(key, reason)).ok()
     }
 
     /// Notes a problem.

@@ -11,13 +11,14 @@ use yew::prelude::*;
 use crate::chart;
 use crate::export;
 use crate::link::{self, Link, MOST_WORKERS, Notice};
+use crate::scenario::Scenario;
 use crate::seeds::{Grade, Seeds};
 use crate::summary::Summary;
 use crate::text::{Lang, results, share, shell};
 
 use super::address::{self, use_address};
 use super::data;
-use super::explore::{Explorations, Explore, use_explorations};
+use super::explore::use_explorations;
 use super::present::channel::FOLLOW;
 use super::rest;
 use super::runner::Runner;
@@ -157,6 +158,7 @@ fn Page(props: &PageProps) -> Html {
         );
     }
     let (explorations, on_explore) = use_explorations(data, &runner, &store);
+    let on_open = use_opening(&on_action, Step::of(&store.ask));
     use_effect_with(store.lang, |lang| {
         show_language(*lang, shell::TITLE);
         // A browser that stores nothing (a private window, say) hinders nothing on the page.
@@ -168,8 +170,23 @@ fn Page(props: &PageProps) -> Html {
     if store.present.is_running() {
         return screens::stage(data, &store, &on_action);
     }
-    let exploring = (&*explorations, &on_explore);
+    let exploring = (&*explorations, &on_explore, &on_open);
     layout(data, &store, &on_action, exploring, (&tab, linked))
+}
+
+/// Takes over a scenario that an analysis found, under the same luck, and shows what it does.
+#[hook]
+fn use_opening(on_action: &Callback<Action>, step: Step) -> Callback<Rc<Scenario>> {
+    let on_action = on_action.clone();
+    let luck = (step.horizon, step.run_seed);
+    use_callback(luck, move |scenario, &(horizon, run_seed)| {
+        on_action.emit(Action::Adopt(Step {
+            scenario,
+            horizon,
+            run_seed,
+        }));
+        on_action.emit(Action::Show(Screen::Plan));
+    })
 }
 
 /// When a presentation is over the page comes back, and the focus goes to its results.
@@ -198,7 +215,7 @@ fn layout(
     data: &Data,
     state: &State,
     on_action: &Callback<Action>,
-    exploring: (&Explorations, &Callback<Explore>),
+    exploring: screens::Exploring<'_>,
     (tab, linked): (&Rc<Tab>, bool),
 ) -> Html {
     if let Some(embed) = state.link.embed {

@@ -7,6 +7,7 @@ mod indicators;
 mod links;
 mod listings;
 mod long_table;
+mod policies;
 mod refusals;
 mod report;
 mod same_results;

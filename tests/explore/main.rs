@@ -3,12 +3,16 @@
 // Closed forms are computed with the standard library: they are compared within tolerances.
 #![allow(clippy::disallowed_methods)]
 
+mod best;
 mod contribution;
 mod drawn;
 mod engine;
 mod failure;
 mod knowing;
+mod pieces;
 mod planted;
+mod robust;
+mod said;
 mod sensitivity;
 mod unknowns;
 

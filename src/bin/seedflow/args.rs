@@ -13,7 +13,7 @@ use seedflow::summary::FEWEST_PAIRED;
 use seedflow::text::Lang;
 use seedflow::units::FiscalYear;
 
-use crate::explore_args::{Discover, Sensitivity, Tornado};
+use crate::explore_args::{Contribution, Discover, Optimise, Regret, Sensitivity, Tornado};
 
 /// Most replications of one run.
 const MOST_REPLICATIONS: i64 = 1_000_000;
@@ -54,6 +54,12 @@ pub enum Command {
     Sensitivity(Sensitivity),
     /// When does it fail: rules on the assumptions, checked on held-out replications
     Discover(Discover),
+    /// What each changed lever contributes to the difference from another policy (Shapley)
+    Contribution(Contribution),
+    /// Which of several policies is robust: regret over the futures drawn
+    Regret(Regret),
+    /// The best mix of shares and rates at the same budget: a search, confirmed on fresh replications
+    Optimise(Optimise),
     /// List the levers: what a policy may set
     Levers(List),
     /// List the parameters: what nobody knows exactly

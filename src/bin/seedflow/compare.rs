@@ -71,7 +71,8 @@ pub fn run(seeds: Seeds, args: &Compare) -> Result<String, Vec<Problem>> {
 /// The scenarios by label, the base first.
 fn ask(seeds: &Seeds, args: &Compare) -> Result<Vec<(String, Scenario)>, Vec<Problem>> {
     let base = scenario(seeds, &args.simulated, &[]);
-    let others: Vec<_> = args.with.iter().map(|text| other(seeds, text)).collect();
+    let others = args.with.iter().map(|text| other(seeds, "--with", text));
+    let others: Vec<_> = others.collect();
     let mut problems = Vec::new();
     if args.with.len() > MOST {
         let reason = format!("{} are given; at most {MOST} are allowed", args.with.len());
@@ -93,8 +94,11 @@ fn ask(seeds: &Seeds, args: &Compare) -> Result<Vec<(String, Scenario)>, Vec<Pro
     }
 }
 
-/// A preset by its id, else a scenario file.
-fn other(seeds: &Seeds, text: &str) -> Result<Scenario, Vec<Problem>> {
+/// What an option names: a preset by its id, else a scenario file.
+///
+/// # Errors
+/// If there is neither, or everything that is wrong with the file.
+pub fn other(seeds: &Seeds, option: &str, text: &str) -> Result<Scenario, Vec<Problem>> {
     if seeds.preset(text).is_some() {
         return Ok(Scenario::of_preset(text));
     }
@@ -105,7 +109,7 @@ fn other(seeds: &Seeds, text: &str) -> Result<Scenario, Vec<Problem>> {
             |id| format!("did you mean `{id}`?"),
         );
         let reason = format!("is neither a preset nor a file; {hint}");
-        return Err(vec![Problem::new("--with", text, reason)]);
+        return Err(vec![Problem::new(option, text, reason)]);
     }
     let (name, text) = read(Path::new(text)).map_err(|problem| vec![problem])?;
     Scenario::checked(&text, seeds).map_err(|problems| {

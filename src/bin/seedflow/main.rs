@@ -47,6 +47,13 @@ fn answer(args: &Args) -> Result<String, Vec<Problem>> {
             explore::run(seeds, &args.explored, &args.question(), args.goal)
         }
         Command::Discover(args) => explore::run(seeds, &args.explored, &args.question(), args.goal),
+        Command::Contribution(args) => args
+            .question(&seeds)
+            .and_then(|question| explore::run(seeds, &args.explored, &question, args.goal)),
+        Command::Regret(args) => args
+            .question(&seeds)
+            .and_then(|question| explore::run(seeds, &args.explored, &question, args.goal)),
+        Command::Optimise(args) => explore::run(seeds, &args.explored, &args.question(), args.goal),
         Command::Trace(trace) => trace::run(&seeds, trace),
         Command::Levers(list) => Ok(list::levers(&seeds, list)),
         Command::Parameters(list) => Ok(list::parameters(&seeds, list)),

@@ -1,6 +1,9 @@
 //! What an analysis says as charts; sentence and tables are those of [`Explored`].
 
+mod contribution;
 mod failure;
+mod optimise;
+mod regret;
 mod tornado;
 mod unknowns;
 
@@ -25,6 +28,9 @@ pub fn explored_charts(of: &Explored<'_>, lang: Lang) -> Vec<ExploredChart> {
         Answer::Tornado(answer) => vec![tornado::chart(of, answer, lang)],
         Answer::Sensitivity(answer) => unknowns::chart(of, answer, lang).into_iter().collect(),
         Answer::Discover(answer) => failure::chart(of, answer, lang).into_iter().collect(),
+        Answer::Contribution(answer) => contribution::chart(of, answer, lang).into_iter().collect(),
+        Answer::Regret(answer) => vec![regret::chart(of, answer, lang)],
+        Answer::Optimise(answer) => optimise::charts(of, answer, lang),
     }
 }
 

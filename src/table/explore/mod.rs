@@ -2,14 +2,17 @@
 //! programs.
 
 mod assumed;
+mod contribution;
 mod failure;
+mod optimise;
+mod regret;
 mod tornado;
 mod unknowns;
 
 use serde_json::json;
 
 use crate::MODEL_VERSION;
-use crate::explore::{Answer, Goal, Question, Standing};
+use crate::explore::{Alternative, Answer, Goal, Question, Standing};
 use crate::scenario::{Scenario, told};
 use crate::seeds::Seeds;
 use crate::summary::Difference;
@@ -44,6 +47,9 @@ impl Explored<'_> {
             Answer::Tornado(answer) => tornado::sentence(self, answer, lang),
             Answer::Sensitivity(answer) => unknowns::sentence(self, answer, lang),
             Answer::Discover(answer) => failure::sentence(self, answer, lang),
+            Answer::Contribution(answer) => contribution::sentence(self, answer, lang),
+            Answer::Regret(answer) => regret::sentence(self, answer, lang),
+            Answer::Optimise(answer) => optimise::sentence(self, answer, lang),
         }
     }
 
@@ -53,6 +59,9 @@ impl Explored<'_> {
             Answer::Tornado(answer) => tornado::sections(self, answer, lang),
             Answer::Sensitivity(answer) => unknowns::sections(self, answer, lang),
             Answer::Discover(answer) => failure::sections(self, answer, lang),
+            Answer::Contribution(answer) => contribution::sections(self, answer, lang),
+            Answer::Regret(answer) => regret::sections(self, answer, lang),
+            Answer::Optimise(answer) => optimise::sections(self, answer, lang),
         }
     }
 
@@ -62,6 +71,9 @@ impl Explored<'_> {
             Answer::Tornado(answer) => tornado::rows(answer),
             Answer::Sensitivity(answer) => unknowns::rows(self, answer),
             Answer::Discover(answer) => failure::rows(answer),
+            Answer::Contribution(answer) => contribution::rows(answer),
+            Answer::Regret(answer) => regret::rows(answer),
+            Answer::Optimise(answer) => optimise::rows(answer),
         }
         .to_csv()
     }
@@ -89,6 +101,16 @@ impl Explored<'_> {
         } else {
             indicator_name(self.seeds, goal.id()).in_(lang).to_string()
         }
+    }
+
+    /// The name of a policy: that of its preset, or what the user calls it.
+    pub fn policy_name(&self, policy: &Alternative, lang: Lang) -> String {
+        let preset = self.seeds.preset(&policy.preset);
+        let preset = preset.filter(|_| policy.is_preset());
+        preset.map_or_else(
+            || policy.name.clone(),
+            |preset| preset.name.in_(lang).to_string(),
+        )
     }
 
     /// The name of a lever.

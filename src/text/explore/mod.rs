@@ -2,6 +2,9 @@
 
 pub mod assumed;
 pub mod common;
+pub mod contribution;
 pub mod failure;
+pub mod optimise;
+pub mod regret;
 pub mod tornado;
 pub mod unknowns;

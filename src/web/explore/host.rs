@@ -174,7 +174,8 @@ impl Runs for Host {
 
     async fn run_twins(&self, scenario: &Scenario, replications: u32) -> Result<Outcomes, Stop> {
         self.stop_if_cancelled()?;
-        let (errand, receiver) = self.errand(scenario, 0..replications, Luck::Twin, self.heard());
+        let (errand, receiver) =
+            self.errand(scenario, 0..replications, Luck::Twin, self.heard(false));
         self.runner.run_errands(vec![errand]);
         let outcomes = come(receiver).await?;
         self.stop_if_cancelled()?;

@@ -1,9 +1,12 @@
 //! Explore: what matters, and what it would take.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::page;
-use crate::explore::{Goal, Question, failure, tornado, unknowns};
+use crate::explore::{Goal, Question, best, failure, pieces, robust, tornado, unknowns};
+use crate::scenario::Scenario;
 use crate::table::indicator_name;
 use crate::text::explore::common;
 use crate::web::explore::{Explorations, Explore, inputs_of};
@@ -16,6 +19,7 @@ pub fn explore(
     state: &State,
     explorations: &Explorations,
     on_explore: &Callback<Explore>,
+    on_open: &Callback<Rc<Scenario>>,
 ) -> Html {
     let lang = state.lang;
     let name = |goal: Goal| match goal {
@@ -29,7 +33,7 @@ pub fn explore(
         let work = explorations.work(question.id()).cloned().map(Shared);
         html! {
             <Analysis {lang} data={data.clone()} {question} {work} {inputs} {linked} link={state.share_link()}
-                goal={explorations.goal()} on_explore={on_explore.clone()} />
+                goal={explorations.goal()} on_explore={on_explore.clone()} on_open={on_open.clone()} />
         }
     };
     let panels = html! {
@@ -39,6 +43,9 @@ pub fn explore(
             { panel(Question::Tornado(tornado::Question::default())) }
             { panel(Question::Sensitivity(unknowns::Question::default())) }
             { panel(Question::Discover(failure::Question::default())) }
+            { panel(Question::Contribution(pieces::Question::default())) }
+            { panel(Question::Regret(robust::Question::default())) }
+            { panel(Question::Optimise(best::Question::default())) }
         </>
     };
     page(state, panels)

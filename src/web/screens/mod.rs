@@ -9,7 +9,11 @@ mod method;
 mod plan;
 mod present;
 
+use std::rc::Rc;
+
 use yew::prelude::*;
+
+use crate::scenario::Scenario;
 
 use super::explore::{Explorations, Explore};
 use super::rest;
@@ -21,12 +25,19 @@ pub use embedded::embedded;
 pub use plan::announcement;
 pub use present::{preparation, stage};
 
+/// The analyses, what a user does with them, and a scenario of theirs that is opened.
+pub type Exploring<'a> = (
+    &'a Explorations,
+    &'a Callback<Explore>,
+    &'a Callback<Rc<Scenario>>,
+);
+
 /// The screen that is open.
 pub fn show(
     data: &Data,
     state: &State,
     on_action: &Callback<Action>,
-    exploring: (&Explorations, &Callback<Explore>),
+    exploring: Exploring<'_>,
 ) -> Html {
     if state.screen == Screen::Plan {
         return plan::plan(data, state, on_action);
@@ -46,12 +57,12 @@ fn elsewhere(
     data: &Data,
     state: &State,
     on_action: &Callback<Action>,
-    (explorations, on_explore): (&Explorations, &Callback<Explore>),
+    (explorations, on_explore, on_open): Exploring<'_>,
 ) -> Html {
     match state.screen {
         Screen::Plan => Html::default(),
         Screen::Compare => compare::compare(data, state, on_action),
-        Screen::Explore => explore::explore(data, state, explorations, on_explore),
+        Screen::Explore => explore::explore(data, state, explorations, on_explore, on_open),
         Screen::Indicators => indicators::indicators(data, state, on_action),
         Screen::Assumptions => assumptions::assumptions(data, state, on_action),
         Screen::Method => method::method(data, state, on_action),

@@ -49,12 +49,17 @@ pub fn tick(
     ticked: bool,
     on_tick: Callback<bool>,
 ) -> Html {
+    tick_of(testid.to_string(), label.in_(lang), ticked, on_tick)
+}
+
+/// A box to tick whose label comes from the data.
+pub fn tick_of(testid: String, label: &str, ticked: bool, on_tick: Callback<bool>) -> Html {
     let onchange =
         on_tick.reform(|event: Event| event.target_unchecked_into::<HtmlInputElement>().checked());
     html! {
         <label class="tick">
             <input type="checkbox" checked={ticked} {onchange} data-testid={testid} />
-            <span>{ label.in_(lang) }</span>
+            <span>{ label }</span>
         </label>
     }
 }

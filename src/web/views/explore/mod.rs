@@ -1,7 +1,10 @@
 //! One analysis on screen: what it asks, its settings, how far it is, what came out.
 
+mod contribution;
 mod failure;
 mod fields;
+mod optimise;
+mod regret;
 mod tornado;
 mod unknowns;
 
@@ -12,6 +15,7 @@ use yew::prelude::*;
 use crate::chart::{ExploredChart, explored_charts, explored_tables};
 use crate::explore::{Answer, Goal, Question};
 use crate::link::{self, Analysis as Asked, Link, Verdict};
+use crate::scenario::Scenario;
 use crate::table::Explored;
 use crate::text::explore::common as words;
 use crate::text::{Lang, Words, links};
@@ -46,6 +50,8 @@ pub struct AnalysisProps {
     pub link: Option<Link>,
     /// What a user does.
     pub on_explore: Callback<Explore>,
+    /// A scenario that was found is to be opened.
+    pub on_open: Callback<Rc<Scenario>>,
 }
 
 /// The panel.
@@ -80,6 +86,9 @@ fn said_of(question: &Question) -> [Words; 2] {
         Question::Tornado(_) => tornado::SAID,
         Question::Sensitivity(_) => unknowns::SAID,
         Question::Discover(_) => failure::SAID,
+        Question::Contribution(_) => contribution::SAID,
+        Question::Regret(_) => regret::SAID,
+        Question::Optimise(_) => optimise::SAID,
     }
 }
 
@@ -88,6 +97,9 @@ fn settings(props: &AnalysisProps) -> Html {
         Question::Tornado(question) => tornado::settings(props, question),
         Question::Sensitivity(question) => unknowns::settings(props, question),
         Question::Discover(question) => failure::settings(props, question),
+        Question::Contribution(question) => contribution::settings(props, question),
+        Question::Regret(question) => regret::settings(props, question),
+        Question::Optimise(question) => optimise::settings(props, question),
     }
 }
 
@@ -191,6 +203,9 @@ fn answer(props: &AnalysisProps, work: &Work) -> Html {
                     <summary>{ &table.caption }</summary>
                     <Table {table} long={true} />
                 </details>
+            }
+            if let (true, Answer::Optimise(answer)) = (work.done, &**answer) {
+                { optimise::open(props, answer) }
             }
             if work.done {
                 { verdict(props, answer) }
