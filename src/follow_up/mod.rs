@@ -9,22 +9,25 @@
 //! are simulated in the weighted replications: total = observed past + simulated rest. Before it all
 //! years are simulated and all replications weigh the same.
 
+mod course;
 mod observed;
+mod view;
 mod weights;
 
 use serde::Serialize;
 
-pub use observed::{Observation, observations};
+pub use course::{Course, Standing, needed_per_year};
+pub use observed::{Observation, observations, observed_in};
 pub use weights::{
     OBSERVATION_DISPERSION, effective_sample_size, log_likelihood, weighted_distribution, weights,
 };
 
 use crate::math::sqrt;
 use crate::run::{Results, TRACKED};
-use crate::summary::{
-    Distribution, Probability, YearSummary, distribution, five_year_target, wilson_of_share,
-};
-use crate::units::FiscalYear;
+use crate::seeds::Target;
+use crate::summary::{Distribution, Probability, YearSummary, distribution, five_year_target};
+
+use view::View;
 
 /// Effective sample size below which there is no answer. At 100 the 95 % interval of a probability is
 /// at most ten points up and down.
@@ -34,9 +37,6 @@ pub const LEAST_EFFECTIVE: f64 = 100.0;
 const MOST_TIMES: u32 = 20;
 /// Most replications that are drawn, unless more are asked for.
 const MOST_REPLICATIONS: u32 = 100_000;
-
-/// Number of overall targets; they come first in [`TRACKED`].
-const OVERALL: usize = 4;
 
 /// What is expected of an indicator.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -86,6 +86,8 @@ pub struct FollowUp {
     pub indicators: Vec<Updated>,
     /// All four overall targets together.
     pub joint_probability: Joint,
+    /// The simulated targets: how each stands and what the rest of its years needs.
+    pub courses: Vec<Course>,
 }
 
 impl FollowUp {
@@ -161,156 +163,77 @@ fn fit(results: &Results, observation: Observation) -> Option<Fit> {
 ///
 /// Observations after the last simulated year are left out.
 pub fn follow_up(results: &Results, observed: &[Observation]) -> Option<FollowUp> {
-    if results.done() == 0 {
-        return None;
+    let update = Update::new(results, observed)?;
+    let indicators = (0..TRACKED.len()).map(|index| update.indicator(index));
+    let courses = results.seeds().targets.iter();
+    let courses = courses.filter_map(|target| update.course(target));
+    Some(update.finish(indicators.collect(), courses.collect()))
+}
+
+/// An update piece by piece, for a page that has other things to do between them.
+pub struct Update<'a> {
+    results: &'a Results,
+    observed: Vec<Observation>,
+    before: View<'a>,
+    after: View<'a>,
+}
+
+impl Update<'_> {
+    /// Weights the replications that are in; none while nothing is in. Observations after the last
+    /// simulated year are left out.
+    pub fn new<'a>(results: &'a Results, observed: &[Observation]) -> Option<Update<'a>> {
+        if results.done() == 0 {
+            return None;
+        }
+        let simulated = |observation: &&Observation| observation.year() < results.years();
+        let observed: Vec<Observation> = observed.iter().filter(simulated).copied().collect();
+        let alike = vec![1.0 / f64::from(results.done()); results.done() as usize];
+        Some(Update {
+            results,
+            before: View::new(results, &[], alike),
+            after: View::new(results, &observed, weights(results, &observed)),
+            observed,
+        })
     }
-    let simulated = |observation: &&Observation| observation.year() < results.years();
-    let observed: Vec<Observation> = observed.iter().filter(simulated).copied().collect();
-    let alike = vec![1.0 / f64::from(results.done()); results.done() as usize];
-    let before = View::new(results, &[], alike);
-    let after = View::new(results, &observed, weights(results, &observed));
-    let indicators = TRACKED.iter().enumerate().map(|(index, (id, _))| Updated {
-        id,
-        target: target(results, index),
-        before: before.forecast(index),
-        after: after.forecast(index),
-    });
-    Some(FollowUp {
-        indicators: indicators.collect(),
-        observed: fits(results, &observed),
-        observation_dispersion: OBSERVATION_DISPERSION,
-        replications: results.done(),
-        effective_sample_size: after.effective,
-        joint_probability: Joint {
-            before: before.joint(),
-            after: after.joint(),
-        },
-    })
+
+    /// Equally weighted replications that the weighted ones are worth.
+    pub fn effective_sample_size(&self) -> f64 {
+        self.after.effective
+    }
+
+    /// The tracked indicator at a position in [`TRACKED`].
+    pub fn indicator(&self, index: usize) -> Updated {
+        Updated {
+            id: TRACKED[index].0,
+            target: target(self.results, index),
+            before: self.before.forecast(index),
+            after: self.after.forecast(index),
+        }
+    }
+
+    /// How a simulated target stands; none for one that is not simulated, or due after the last year.
+    pub fn course(&self, target: &Target) -> Option<Course> {
+        course::course(&self.before, &self.after, target)
+    }
+
+    /// The whole, with the pieces that were computed.
+    pub fn finish(&self, indicators: Vec<Updated>, courses: Vec<Course>) -> FollowUp {
+        FollowUp {
+            indicators,
+            observed: fits(self.results, &self.observed),
+            observation_dispersion: OBSERVATION_DISPERSION,
+            replications: self.results.done(),
+            effective_sample_size: self.after.effective,
+            joint_probability: Joint {
+                before: self.before.joint(),
+                after: self.after.joint(),
+            },
+            courses,
+        }
+    }
 }
 
 /// The five-year target of a tracked indicator.
 fn target(results: &Results, index: usize) -> Option<f64> {
     five_year_target(results, TRACKED[index].0)
-}
-
-/// Weighted replications in which some years are known.
-struct View<'a> {
-    results: &'a Results,
-    observed: &'a [Observation],
-    weights: Vec<f64>,
-    effective: f64,
-}
-
-impl View<'_> {
-    fn new<'a>(results: &'a Results, observed: &'a [Observation], weights: Vec<f64>) -> View<'a> {
-        View {
-            results,
-            observed,
-            effective: effective_sample_size(&weights),
-            weights,
-        }
-    }
-
-    /// The count of a year, where it was observed.
-    fn known(&self, index: usize, year: usize) -> Option<u32> {
-        let of_it = |one: &&Observation| (one.index(), one.year()) == (index, year);
-        self.observed.iter().find(of_it).map(|one| one.count)
-    }
-
-    /// The counts of a year, replication by replication: as observed, or as simulated.
-    fn values(&self, index: usize, year: usize) -> Vec<u32> {
-        match self.known(index, year) {
-            Some(count) => vec![count; self.weights.len()],
-            None => self.results.values(index, year).collect(),
-        }
-    }
-
-    /// The plan's years, as far as they are simulated.
-    fn window(&self) -> usize {
-        self.results.years().min(FiscalYear::PLAN_END.offset() + 1)
-    }
-
-    /// Totals of the plan's years, replication by replication.
-    fn totals(&self, index: usize) -> Vec<u32> {
-        let mut totals = vec![0; self.weights.len()];
-        for year in 0..self.window() {
-            add(&mut totals, &self.values(index, year));
-        }
-        totals
-    }
-
-    fn forecast(&self, index: usize) -> Forecast {
-        let mut cumulative = vec![0; self.weights.len()];
-        let by_year = (0..self.results.years()).map(|year| {
-            let values = self.values(index, year);
-            add(&mut cumulative, &values);
-            YearSummary {
-                fiscal_year: FiscalYear::from_offset(year),
-                in_year: weighted_distribution(&values, &self.weights),
-                cumulative: weighted_distribution(&cumulative, &self.weights),
-            }
-        });
-        let by_year = by_year.collect();
-        let totals = self.totals(index);
-        let probability = target(self.results, index).map(|target| {
-            let reached = totals.iter().map(|total| target <= f64::from(*total));
-            self.probability(reached, self.is_settled(index, target))
-        });
-        Forecast {
-            probability,
-            total: weighted_distribution(&totals, &self.weights),
-            by_year,
-        }
-    }
-
-    /// Whether what was observed alone decides whether a target is reached.
-    fn is_settled(&self, index: usize, target: f64) -> bool {
-        let known = (0..self.window()).map(|year| self.known(index, year));
-        let sum: u32 = known.clone().flatten().sum();
-        target <= f64::from(sum) || known.into_iter().all(|count| count.is_some())
-    }
-
-    /// The weighted share of the replications in which something happens. Where it is settled there is
-    /// no Monte Carlo error.
-    fn probability(&self, happens: impl Iterator<Item = bool>, settled: bool) -> Probability {
-        let mut estimate = 0.0;
-        let mut always = true;
-        for (happens, weight) in happens.zip(&self.weights) {
-            always &= happens;
-            estimate += if happens { *weight } else { 0.0 };
-        }
-        // The weights add up to one but for rounding.
-        let estimate = if always { 1.0 } else { estimate.min(1.0) };
-        if settled {
-            Probability {
-                estimate,
-                low: estimate,
-                high: estimate,
-            }
-        } else {
-            wilson_of_share(estimate, self.effective)
-        }
-    }
-
-    /// The probability that all overall targets are reached together.
-    fn joint(&self) -> Probability {
-        let targets: Vec<f64> = (0..OVERALL)
-            .map(|index| target(self.results, index).unwrap_or(f64::INFINITY))
-            .collect();
-        let totals: Vec<Vec<u32>> = (0..OVERALL).map(|index| self.totals(index)).collect();
-        let reached = |index: usize, replication: usize| {
-            targets[index] <= f64::from(totals[index][replication])
-        };
-        let all = (0..self.weights.len())
-            .map(|replication| (0..OVERALL).all(|index| reached(index, replication)));
-        let settled = |index: &usize| self.is_settled(*index, targets[*index]);
-        let missed = (0..OVERALL).filter(settled).any(|index| !reached(index, 0));
-        self.probability(all, missed || (0..OVERALL).all(|index| settled(&index)))
-    }
-}
-
-fn add(sums: &mut [u32], values: &[u32]) {
-    sums.iter_mut()
-        .zip(values)
-        .for_each(|(sum, value)| *sum += value);
 }

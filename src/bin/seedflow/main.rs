@@ -43,6 +43,7 @@ fn answer(args: &Args) -> Result<String, Vec<Problem>> {
         Command::Link(link) => link::run(seeds, link),
         Command::Compare(compare) => compare::run(seeds, compare),
         Command::Tornado(args) => explore::run(seeds, &args.explored, &args.question(), args.goal),
+        Command::FollowUp(args) => follow_up::run(seeds, args),
         Command::Trace(trace) => trace::run(&seeds, trace),
         Command::Levers(list) => Ok(list::levers(&seeds, list)),
         Command::Parameters(list) => Ok(list::parameters(&seeds, list)),
