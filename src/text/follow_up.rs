@@ -7,6 +7,7 @@ words! {
     OBSERVED = "実績値", "Observed values";
     OBSERVED_NOTE = "0以上の整数です。空欄は、まだ分からない年度です。入力した値は、元に戻す操作、保存、リンクの共有に含まれます。", "Whole numbers from 0. An empty field is a year that is not known yet. What you enter is part of undo, saving and shared links.";
     ALLOWED = "0〜1,000,000の整数", "whole numbers from 0 to 1,000,000";
+    IN_FILES = "実績値（observed）は、指標のidごと・年度ごとの0〜1,000,000の整数で書いてください。", "Observed values (observed) are whole numbers from 0 to 1,000,000 by indicator id and fiscal year.";
     ADD = "ほかの指標を加える", "Add another indicator";
     ADD_CHOOSE = "指標を選ぶ", "Choose an indicator";
     CLEAR_ALL = "実績値をすべて消す", "Clear all observed values";
