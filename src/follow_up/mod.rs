@@ -16,7 +16,7 @@ mod weights;
 
 use serde::Serialize;
 
-pub use course::{Course, Standing, needed_per_year};
+pub use course::{Course, Judged, Standing, needed_per_year};
 pub use observed::{Observation, observations, observed_in};
 pub use weights::{
     OBSERVATION_DISPERSION, effective_sample_size, log_likelihood, weighted_distribution, weights,

@@ -19,7 +19,6 @@ words! {
     UNLIKELY = "厳しい", "Unlikely";
     REACHED = "達成済み", "Reached";
     MISSED = "未達", "Missed";
-    OVERALL = "全体", "Overall";
     PROBABILITIES = "目標に届く確率（更新前→更新後）", "Probability of reaching each target, before → after";
     REST = "残りの年度に必要な件数と見通し（1年度当たり）", "What each year left needs, and what is expected of it";
     TARGET = "目標", "Target";
@@ -117,7 +116,7 @@ pub fn overall(
     let [before, after] = probability.map(|p| format::probability(lang, p));
     let [low, high] = interval.map(|p| format::percent(p, 0));
     let interval = format::range(lang, &low, &high);
-    let head = OVERALL.in_(lang);
+    let head = lang.pick("全体", "Overall");
     let [good, even, bad] = counts;
     match lang {
         Lang::Ja => format!(
