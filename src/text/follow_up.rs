@@ -1,6 +1,6 @@
 //! Words of the follow-up: what was observed, what it means for the rest, whether targets are on track.
 
-use super::{Lang, format};
+use super::{Lang, format, indicators};
 
 words! {
     INTRO = "実績が分かった年度の値を入れてください。実績をよく説明する反復ほど重く数えて、残りの年度の見通しを更新します。", "Enter the years whose actual values are known. Replications that explain them well count more, and the outlook for the years left is updated.";
@@ -190,11 +190,12 @@ pub fn field(lang: Lang, name: &str, year: u16, unit: &str) -> String {
     }
 }
 
-/// The button that clears the values of an indicator.
+/// The button that clears the values of an indicator; it begins with what is read on it.
 pub fn clear(lang: Lang, name: &str) -> String {
+    let label = indicators::RESET_SERIES.in_(lang);
     match lang {
-        Lang::Ja => format!("{name}の実績値を消す"),
-        Lang::En => format!("Clear the values of {name}"),
+        Lang::Ja => format!("{label}（{name}）"),
+        Lang::En => format!("{label}: {name}"),
     }
 }
 

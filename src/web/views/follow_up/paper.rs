@@ -17,7 +17,7 @@ use crate::web::views::print::{repeat, use_drawn, use_paper, versions};
 use crate::web::views::{Data, Shared};
 
 /// Rows of observed values that the second page has room for.
-const MOST_ROWS: usize = 12;
+const MOST_ROWS: usize = 8;
 
 /// What the report shows.
 #[derive(Properties, PartialEq)]
