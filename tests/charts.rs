@@ -8,6 +8,8 @@ mod beside;
 mod colours;
 #[path = "charts/flow.rs"]
 mod flow;
+#[path = "charts/follow_up.rs"]
+mod follow_up;
 
 use std::path::PathBuf;
 use std::sync::OnceLock;

@@ -19,6 +19,7 @@ fn phrases() -> Vec<(String, Words)> {
         ("results", text::results::ALL),
         ("figures", text::figures::ALL),
         ("flow", text::flow::ALL),
+        ("follow_up", text::follow_up::ALL),
         ("breakdowns", text::breakdowns::ALL),
         ("story", text::story::ALL),
         ("knowledge", text::knowledge::ALL),

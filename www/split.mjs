@@ -26,7 +26,7 @@ const DOORS = [
 ].map((name) => `seedflow::web::${name}`);
 /** Components that nothing else puts on the page: those of these modules, or single ones. */
 const BEHIND = [
-  "views::(assumptions|compare|explore|indicators|method)::.*",
+  "views::(assumptions|compare|explore|follow_up|indicators|method)::.*",
   "views::present::(follower|slide|stage)::.*",
   "views::scenarios::(SaveForm|rows::.*)",
 ].join("|");

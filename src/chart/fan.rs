@@ -7,7 +7,7 @@
 use serde_json::Value;
 
 use crate::summary::{Distribution, IndicatorSummary, Probability};
-use crate::text::{Lang, Words, figures, flow as words, format, results};
+use crate::text::{Lang, Words, figures, flow as words, follow_up, format, results};
 use crate::units::FiscalYear;
 
 use super::before::Before;
@@ -144,7 +144,13 @@ fn option(lang: Lang, fan: &Fan<'_>, beside: &Beside<'_>, years: &[(u16, &Distri
 }
 
 /// Axes, legend and tooltip around the series.
-fn frame(labels: &[String], lang: Lang, legend: &[Words], unit: &str, series: Vec<Value>) -> Value {
+pub(super) fn frame(
+    labels: &[String],
+    lang: Lang,
+    legend: &[Words],
+    unit: &str,
+    series: Vec<Value>,
+) -> Value {
     let names: Vec<&str> = legend.iter().map(|words| words.in_(lang)).collect();
     let items: Vec<Value> = legend
         .iter()
@@ -180,8 +186,15 @@ const DASHES: &str = "path://M0,0h10v3h-10z M15,0h10v3h-10z";
 
 /// The sign of a series that its own line and symbol do not show.
 fn icon(name: Words) -> Option<&'static str> {
-    let bands = [figures::BAND_50, figures::BAND_90];
+    let bands = [
+        figures::BAND_50,
+        figures::BAND_90,
+        follow_up::BAND_BEFORE,
+        follow_up::BAND_AFTER,
+    ];
     let dashed = [
+        follow_up::MEDIAN_BEFORE,
+        results::TARGET,
         figures::TARGET_TOTAL,
         figures::TARGET_FIFTH,
         words::PRACTICE_MEDIAN,
@@ -224,7 +237,7 @@ fn legend_room(names: &[&str], width: usize) -> usize {
 }
 
 /// Values of the plan's years after `lead` empty ones.
-fn after<'a>(
+pub(super) fn after<'a>(
     lead: usize,
     years: &'a [(u16, &'a Distribution)],
     read: impl Fn(&Distribution) -> f64 + 'a,
@@ -234,7 +247,7 @@ fn after<'a>(
 }
 
 /// An invisible base and the band on it.
-fn band(
+pub(super) fn band(
     stack: &str,
     name: &str,
     colour: &str,
@@ -283,7 +296,8 @@ fn edge(
     })
 }
 
-fn median(name: &str, lead: usize, years: &[(u16, &Distribution)]) -> Value {
+/// The median that belongs to the coloured band.
+pub(super) fn median(name: &str, lead: usize, years: &[(u16, &Distribution)]) -> Value {
     json!({
         "type": "line", "name": name, "data": after(lead, years, |d| d.p50),
         "symbol": "circle", "symbolSize": 8, "itemStyle": { "color": palette::MEDIAN },
@@ -300,7 +314,8 @@ fn practice_median(lang: Lang, lead: usize, years: &[(u16, &Distribution)]) -> V
     })
 }
 
-fn target(name: &str, values: Vec<Option<f64>>) -> Value {
+/// The target line.
+pub(super) fn target(name: &str, values: Vec<Option<f64>>) -> Value {
     json!({
         "type": "line", "name": name, "data": values, "symbol": "none",
         "itemStyle": { "color": palette::TARGET },

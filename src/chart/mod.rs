@@ -13,6 +13,7 @@ mod explore;
 mod fan;
 mod flow;
 mod flow_drawing;
+mod follow_up;
 mod guesses;
 mod indicators;
 mod mark;
@@ -37,6 +38,7 @@ pub use doors::doors;
 pub use explore::{ExploredChart, explored_charts, explored_tables};
 pub use fan::{Beside, Fan, View, fan, fan_beside};
 pub use flow::{DOORS, Flow, StageFlow, flow, stage_flows};
+pub use follow_up::{BeforeAfter, before_after, follow_up_tables, section_table};
 pub use guesses::{Answer, Asked, guesses, median};
 pub use indicators::{
     Choice, Group, IndicatorRow, Provenance, Standing, indicator_rows, verdict_words,

@@ -1,11 +1,7 @@
 //! The word for a probability: never colour alone.
 
+use crate::summary::{EVEN_FROM, LIKELY_FROM};
 use crate::text::{Words, results};
-
-/// Probability from which a target counts as likely.
-const LIKELY_FROM: f64 = 0.8;
-/// Probability from which it is a toss-up.
-const EVEN_FROM: f64 = 0.2;
 
 /// How likely a target is, in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

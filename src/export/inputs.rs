@@ -6,8 +6,8 @@ use super::{Column, Datum, Subject, Table};
 use crate::scenario::{LeverValues, ParameterSource, Scenario, assumptions};
 use crate::seeds::posterior::Spread;
 use crate::seeds::{Grade, Lever, Parameter, Seeds};
-use crate::table::{grade, spread};
-use crate::text::{Lang, Words, take_away};
+use crate::table::{grade, indicator_unit, spread};
+use crate::text::{Lang, Words, follow_up, take_away};
 use crate::units::FiscalYear;
 
 const COLUMNS: [(Words, f64); 24] = [
@@ -281,30 +281,48 @@ fn parameter_row(
     .cells(subject.seeds, subject.lang)
 }
 
+/// Entered and observed values.
 fn entry_rows<'a>(subject: &'a Subject<'a>) -> impl Iterator<Item = Vec<Datum>> + 'a {
-    let entries = subject.scenario.entries.iter();
-    entries.flat_map(move |(id, values)| {
-        values.iter().map(move |(year, value)| {
-            Row {
-                kind: take_away::KIND_ENTRY,
-                id,
-                name: names::indicator(
-                    subject.seeds,
-                    id,
-                    subject.scenario.trial_counting,
-                    subject.lang,
-                ),
-                unit: names::series_unit(subject.seeds, id, subject.lang),
-                years: Some([*year, *year]),
-                numbers: [Some(*value), None, None, None, None, None],
-                prior: None,
-                spreads: [None, None],
-                prior_mean: None,
-                grade: None,
-                source: "",
-                note: "",
-            }
-            .cells(subject.seeds, subject.lang)
-        })
+    let (seeds, lang) = (subject.seeds, subject.lang);
+    let counting = subject.scenario.trial_counting;
+    let entered = subject
+        .scenario
+        .entries
+        .iter()
+        .flat_map(move |(id, values)| {
+            let values = values.iter();
+            values.map(move |(year, value)| {
+                let unit = names::series_unit(seeds, id, lang);
+                (take_away::KIND_ENTRY, id, unit, *year, *value)
+            })
+        });
+    let observed = subject
+        .scenario
+        .observed
+        .iter()
+        .flat_map(move |(id, counts)| {
+            let counts = counts.iter();
+            counts.map(move |(year, count)| {
+                let unit = indicator_unit(seeds, id).in_(lang).to_string();
+                (follow_up::OBSERVED, id, unit, *year, f64::from(*count))
+            })
+        });
+    let all = entered.chain(observed);
+    all.map(move |(kind, id, unit, year, value)| {
+        Row {
+            kind,
+            id,
+            name: names::indicator(seeds, id, counting, lang),
+            unit,
+            years: Some([year, year]),
+            numbers: [Some(value), None, None, None, None, None],
+            prior: None,
+            spreads: [None, None],
+            prior_mean: None,
+            grade: None,
+            source: "",
+            note: "",
+        }
+        .cells(seeds, lang)
     })
 }

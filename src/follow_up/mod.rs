@@ -9,23 +9,28 @@
 //! are simulated in the weighted replications: total = observed past + simulated rest. Before it all
 //! years are simulated and all replications weigh the same.
 
+mod course;
+mod goal;
 mod observed;
+mod view;
 mod weights;
-
-use core::ops::RangeInclusive;
 
 use serde::Serialize;
 
-pub use observed::{Observation, observations};
+pub use course::{Course, Judged, Standing, needed_per_year};
+pub use observed::{Observation, observations, observed_in};
 pub use weights::{
     OBSERVATION_DISPERSION, effective_sample_size, log_likelihood, weighted_distribution, weights,
 };
 
 use crate::math::sqrt;
-use crate::run::{Results, TRACKED, Tracked, plan_years, tracked};
-use crate::seeds::{Direction, TargetKind};
-use crate::summary::{Distribution, Probability, YearSummary, distribution, wilson_of_share};
+use crate::run::{Results, TRACKED};
+use crate::seeds::Target;
+use crate::summary::{Distribution, Probability, YearSummary, distribution};
 use crate::units::FiscalYear;
+
+use goal::Goal;
+use view::{View, add};
 
 /// Effective sample size below which there is no answer. At 100 the 95 % interval of a probability is
 /// at most ten points up and down.
@@ -35,9 +40,6 @@ pub const LEAST_EFFECTIVE: f64 = 100.0;
 const MOST_TIMES: u32 = 20;
 /// Most replications that are drawn, unless more are asked for.
 const MOST_REPLICATIONS: u32 = 100_000;
-
-/// Number of overall targets; they come first in [`TRACKED`].
-const OVERALL: usize = 4;
 
 /// What is expected of an indicator.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -89,6 +91,8 @@ pub struct FollowUp {
     pub indicators: Vec<Updated>,
     /// All four overall targets together.
     pub joint_probability: Joint,
+    /// The simulated targets: how each stands and what the rest of its years needs.
+    pub courses: Vec<Course>,
 }
 
 impl FollowUp {
@@ -191,215 +195,73 @@ fn reaching_mean(results: &Results, observation: Observation) -> Option<f64> {
 ///
 /// Observations after the last simulated year are left out.
 pub fn follow_up(results: &Results, observed: &[Observation]) -> Option<FollowUp> {
-    if results.done() == 0 {
-        return None;
-    }
-    let simulated = |observation: &&Observation| observation.year() < results.years();
-    let observed: Vec<Observation> = observed.iter().filter(simulated).copied().collect();
-    let alike = vec![1.0 / f64::from(results.done()); results.done() as usize];
-    let before = View::new(results, &[], alike);
-    let after = View::new(results, &observed, weights(results, &observed));
-    let indicators = TRACKED.iter().enumerate().map(|(index, (id, _))| Updated {
-        id,
-        target: Goal::of(results, index).map(|goal| goal.target),
-        target_years: Goal::of(results, index).map(|goal| [goal.first, goal.last]),
-        before: before.forecast(index),
-        after: after.forecast(index),
-    });
-    Some(FollowUp {
-        indicators: indicators.collect(),
-        observed: fits(results, &observed),
-        observation_dispersion: OBSERVATION_DISPERSION,
-        replications: results.done(),
-        effective_sample_size: after.effective,
-        joint_probability: Joint {
-            before: before.joint(),
-            after: after.joint(),
-        },
-    })
+    let update = Update::new(results, observed)?;
+    let indicators = (0..TRACKED.len()).map(|index| update.indicator(index));
+    let courses = results.seeds().targets.iter();
+    let courses = courses.filter_map(|target| update.course(target));
+    Some(update.finish(indicators.collect(), courses.collect()))
 }
 
-/// A target that the pipeline decides.
-#[derive(Clone, Copy)]
-struct Goal {
-    target: f64,
-    direction: Direction,
-    /// What the sum over its years is held against.
-    bar: f64,
-    first: FiscalYear,
-    last: FiscalYear,
+/// An update piece by piece, for a page that has other things to do between them.
+pub struct Update<'a> {
+    results: &'a Results,
+    observed: Vec<Observation>,
+    before: View<'a>,
+    after: View<'a>,
 }
 
-impl Goal {
-    /// That of a tracked indicator; none where it has none, or its years are not simulated.
-    fn of(results: &Results, index: usize) -> Option<Goal> {
-        let of_indicator = results.seeds().target(TRACKED[index].0);
-        let found = of_indicator.filter(|target| target.simulated)?;
-        let (first, last, target) = (found.window_start, found.due, found.target?);
-        if results.years() <= last.offset() {
+impl Update<'_> {
+    /// Weights the replications that are in; none while nothing is in. Observations after the last
+    /// simulated year are left out.
+    pub fn new<'a>(results: &'a Results, observed: &[Observation]) -> Option<Update<'a>> {
+        if results.done() == 0 {
             return None;
         }
-        let years = if found.kind == TargetKind::ThreeYearMean {
-            (last.offset() - first.offset() + 1) as f64
-        } else {
-            1.0
-        };
-        Some(Goal {
-            target,
-            direction: found.direction,
-            bar: target * years,
-            first,
-            last,
-        })
-    }
-
-    fn years(&self) -> RangeInclusive<usize> {
-        self.first.offset()..=self.last.offset()
-    }
-
-    fn is_reached(&self, sum: u32) -> bool {
-        self.direction.reached(f64::from(sum), self.bar)
-    }
-}
-
-/// The two indicators that another is the sum of.
-fn parts_of(index: usize) -> Option<[usize; 2]> {
-    let is_sum = TRACKED[index].1 == Tracked::LicencesAndBetween;
-    let parts = || Some([tracked("licences")?, tracked("between_programmes")?]);
-    is_sum.then(parts).flatten()
-}
-
-/// Weighted replications in which some years are known.
-struct View<'a> {
-    results: &'a Results,
-    observed: &'a [Observation],
-    weights: Vec<f64>,
-    effective: f64,
-}
-
-impl View<'_> {
-    fn new<'a>(results: &'a Results, observed: &'a [Observation], weights: Vec<f64>) -> View<'a> {
-        View {
+        let simulated = |observation: &&Observation| observation.year() < results.years();
+        let observed: Vec<Observation> = observed.iter().filter(simulated).copied().collect();
+        let alike = vec![1.0 / f64::from(results.done()); results.done() as usize];
+        Some(Update {
             results,
+            before: View::new(results, &[], alike),
+            after: View::new(results, &observed, weights(results, &observed)),
             observed,
-            effective: effective_sample_size(&weights),
-            weights,
-        }
-    }
-
-    /// The count of a year, where it was observed, itself or both its parts.
-    fn known(&self, index: usize, year: usize) -> Option<u32> {
-        let of_it = |one: &&Observation| (one.index(), one.year()) == (index, year);
-        let seen = self.observed.iter().find(of_it).map(|one| one.count);
-        seen.or_else(|| {
-            let [one, other] = parts_of(index)?;
-            Some(self.known(one, year)? + self.known(other, year)?)
         })
     }
 
-    /// The counts of a year, replication by replication: as observed, or as simulated; of a sum each part
-    /// is so.
-    fn values(&self, index: usize, year: usize) -> Vec<u32> {
-        match (self.known(index, year), parts_of(index)) {
-            (Some(count), _) => vec![count; self.weights.len()],
-            (None, None) => self.results.values(index, year).collect(),
-            (None, Some([one, other])) => {
-                let mut sums = self.values(one, year);
-                add(&mut sums, &self.values(other, year));
-                sums
-            }
+    /// Equally weighted replications that the weighted ones are worth.
+    pub fn effective_sample_size(&self) -> f64 {
+        self.after.effective
+    }
+
+    /// The tracked indicator at a position in [`TRACKED`].
+    pub fn indicator(&self, index: usize) -> Updated {
+        Updated {
+            id: TRACKED[index].0,
+            target: Goal::of(self.results, index).map(|goal| goal.target),
+            target_years: Goal::of(self.results, index).map(|goal| [goal.first, goal.last]),
+            before: self.before.forecast(index),
+            after: self.after.forecast(index),
         }
     }
 
-    /// Totals of some years, replication by replication.
-    fn totals(&self, index: usize, years: RangeInclusive<usize>) -> Vec<u32> {
-        let mut totals = vec![0; self.weights.len()];
-        for year in years {
-            add(&mut totals, &self.values(index, year));
-        }
-        totals
+    /// How a simulated target stands; none for one that is not simulated, or due after the last year.
+    pub fn course(&self, target: &Target) -> Option<Course> {
+        course::course(&self.before, &self.after, target)
     }
 
-    fn forecast(&self, index: usize) -> Forecast {
-        let mut cumulative = vec![0; self.weights.len()];
-        let by_year = (0..self.results.years()).map(|year| {
-            let values = self.values(index, year);
-            add(&mut cumulative, &values);
-            YearSummary {
-                fiscal_year: FiscalYear::from_offset(year),
-                in_year: weighted_distribution(&values, &self.weights),
-                cumulative: weighted_distribution(&cumulative, &self.weights),
-            }
-        });
-        let by_year = by_year.collect();
-        let plan = 0..=plan_years(self.results.years()) - 1;
-        let probability = Goal::of(self.results, index).map(|goal| {
-            let sums = self.totals(index, goal.years());
-            let reached = sums.iter().map(|sum| goal.is_reached(*sum));
-            self.probability(reached, self.is_settled(index, &goal))
-        });
-        Forecast {
-            probability,
-            total: weighted_distribution(&self.totals(index, plan), &self.weights),
-            by_year,
+    /// The whole, with the pieces that were computed.
+    pub fn finish(&self, indicators: Vec<Updated>, courses: Vec<Course>) -> FollowUp {
+        FollowUp {
+            indicators,
+            observed: fits(self.results, &self.observed),
+            observation_dispersion: OBSERVATION_DISPERSION,
+            replications: self.results.done(),
+            effective_sample_size: self.after.effective,
+            joint_probability: Joint {
+                before: self.before.joint(),
+                after: self.after.joint(),
+            },
+            courses,
         }
     }
-
-    /// Whether what was observed alone decides whether a target is reached.
-    fn is_settled(&self, index: usize, goal: &Goal) -> bool {
-        let known = goal.years().map(|year| self.known(index, year));
-        let sum: u32 = known.clone().flatten().sum();
-        goal.is_reached(sum) || known.into_iter().all(|count| count.is_some())
-    }
-
-    /// The weighted share of the replications in which something happens. Where it is settled there is
-    /// no Monte Carlo error.
-    fn probability(&self, happens: impl Iterator<Item = bool>, settled: bool) -> Probability {
-        let mut estimate = 0.0;
-        let mut always = true;
-        for (happens, weight) in happens.zip(&self.weights) {
-            always &= happens;
-            estimate += if happens { *weight } else { 0.0 };
-        }
-        // The weights add up to one but for rounding.
-        let estimate = if always { 1.0 } else { estimate.min(1.0) };
-        if settled {
-            Probability {
-                estimate,
-                low: estimate,
-                high: estimate,
-            }
-        } else {
-            wilson_of_share(estimate, self.effective)
-        }
-    }
-
-    /// The probability that all overall targets are reached together; none of them is where one is not
-    /// simulated.
-    fn joint(&self) -> Probability {
-        let goals = (0..OVERALL).map(|index| Goal::of(self.results, index));
-        let Some(goals) = goals.collect::<Option<Vec<Goal>>>() else {
-            return self.probability(self.weights.iter().map(|_| false), true);
-        };
-        let goals = || goals.iter().enumerate();
-        let totals: Vec<Vec<u32>> = goals()
-            .map(|(index, goal)| self.totals(index, goal.years()))
-            .collect();
-        let reached = |index: usize, goal: &Goal, replication: usize| {
-            goal.is_reached(totals[index][replication])
-        };
-        let all = (0..self.weights.len())
-            .map(|replication| goals().all(|(index, goal)| reached(index, goal, replication)));
-        let settled = |(index, goal): &(usize, &Goal)| self.is_settled(*index, goal);
-        let missed = goals()
-            .filter(settled)
-            .any(|(index, goal)| !reached(index, goal, 0));
-        self.probability(all, missed || goals().all(|of| settled(&of)))
-    }
-}
-
-fn add(sums: &mut [u32], values: &[u32]) {
-    sums.iter_mut()
-        .zip(values)
-        .for_each(|(sum, value)| *sum += value);
 }

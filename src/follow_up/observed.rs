@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use crate::math::floor;
 use crate::run::TRACKED;
-use crate::scenario::half_width;
+use crate::scenario::{self, Scenario, half_width};
 use crate::seeds::{Problem, Seeds, nearest};
 use crate::units::FiscalYear;
 
@@ -12,8 +11,6 @@ use crate::units::FiscalYear;
 const PLACE: &str = "--observed";
 /// The form that is wanted.
 const FORM: &str = "INDICATOR@FY=COUNT is wanted, such as licences@2025=118";
-/// Largest count.
-const MOST: f64 = 1_000_000.0;
 
 /// The count of an indicator in a past fiscal year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -83,6 +80,17 @@ pub fn observations(
     }
 }
 
+/// What a scenario says was observed, up to the horizon, in the order of the indicators and years.
+pub fn observed_in(scenario: &Scenario, horizon: FiscalYear) -> Vec<Observation> {
+    let values = scenario.observed.iter().flat_map(|(id, counts)| {
+        let counts = counts.iter();
+        counts.filter_map(move |(year, count)| Observation::new(id, *year, *count))
+    });
+    let mut observed: Vec<Observation> = values.filter(|one| one.fiscal_year <= horizon).collect();
+    observed.sort_unstable();
+    observed
+}
+
 fn is_same(one: &Observation, other: &Observation) -> bool {
     (one.index, one.fiscal_year) == (other.index, other.fiscal_year)
 }
@@ -149,8 +157,9 @@ fn year_of(text: &str, horizon: FiscalYear) -> Result<FiscalYear, String> {
 fn count_of(text: &str) -> Result<u32, String> {
     let allowed = "allowed are whole numbers from 0 to 1,000,000";
     match half_width(text).parse::<f64>() {
-        Ok(count) if (0.0..=MOST).contains(&count) && count <= floor(count) => Ok(count as u32),
-        Ok(count) => Err(format!("{count} cannot be a count; {allowed}")),
+        Ok(number) => {
+            scenario::count(number).ok_or_else(|| format!("{number} cannot be a count; {allowed}"))
+        }
         Err(_) => Err(format!("{text:?} is not a number; {allowed}")),
     }
 }

@@ -8,12 +8,14 @@ use crate::explore::{Goal, Question};
 use crate::link::ids::Kind;
 use crate::link::notice::shortened;
 use crate::link::number::{read, whole};
-use crate::link::repair::{Written, allowed_entry, allowed_pin, allowed_setting, repair};
+use crate::link::repair::{
+    Written, allowed_entry, allowed_observed, allowed_pin, allowed_setting, repair,
+};
 use crate::link::{
     Analysis, Embed, FORMAT, LONGEST_TEXT, Link, MOST_REPLICATIONS, MOST_WORKERS, Notice, SCREENS,
     plain_text,
 };
-use crate::scenario::{ParameterSource, TrialCounting, parameters_of};
+use crate::scenario::{OBSERVABLE, ParameterSource, TrialCounting, count, parameters_of};
 use crate::seeds::{Seeds, Setting};
 use crate::text::Lang;
 use crate::units::FiscalYear;
@@ -185,7 +187,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A lever, a pinned parameter or an entered series.
+    /// A lever, a pinned parameter, an entered series or an observed indicator.
     fn setting(&mut self, kind: Kind, id: &str, key: &str, value: &str) {
         if LONGEST_ID < id.len() {
             return self.unknown(key);
@@ -219,6 +221,14 @@ impl Reader<'_> {
                 let values = by_year(value.split(','));
                 let taken = values.map(|values| scenario.entries.insert(id.to_string(), values));
                 (taken.is_some(), allowed_entry(seeds, id))
+            }
+            Kind::Observed => {
+                if !OBSERVABLE.contains(&id) {
+                    return self.unknown(key);
+                }
+                let counts = counts_by_year(value.split(','));
+                let taken = counts.map(|counts| scenario.observed.insert(id.to_string(), counts));
+                (taken.is_some(), allowed_observed(seeds, id))
             }
         };
         if taken {
@@ -342,4 +352,12 @@ fn by_year<'a>(pieces: impl Iterator<Item = &'a str>) -> Option<BTreeMap<FiscalY
         }
     }
     Some(values)
+}
+
+/// `year:count,…`, each year once.
+fn counts_by_year<'a>(pieces: impl Iterator<Item = &'a str>) -> Option<BTreeMap<FiscalYear, u32>> {
+    let values = by_year(pieces)?.into_iter();
+    values
+        .map(|(year, value)| Some((year, count(value)?)))
+        .collect()
 }

@@ -78,7 +78,7 @@ fn head(link: &Link) -> Parts {
     ])
 }
 
-/// Levers, pinned parameters and entries, each kind in the order of its ids.
+/// Levers, pinned parameters, entries and observed counts, each kind in the order of its ids.
 fn settings(seeds: &Seeds, link: &Link) -> Parts {
     let part = |kind: Kind, id: &str, value: String| {
         let key = kind.key(seeds, id);
@@ -94,7 +94,17 @@ fn settings(seeds: &Seeds, link: &Link) -> Parts {
         .iter()
         .filter(|(_, values)| !values.is_empty());
     let entries = entries.map(|(id, values)| part(Kind::Entry, id, by_year(values)));
-    levers.chain(pins).chain(entries).collect()
+    let observed = scenario
+        .observed
+        .iter()
+        .filter(|(_, counts)| !counts.is_empty());
+    let observed = observed.map(|(id, counts)| {
+        let counts = counts
+            .iter()
+            .map(|(year, count)| (*year, f64::from(*count)));
+        part(Kind::Observed, id, by_year(&counts.collect()))
+    });
+    levers.chain(pins).chain(entries).chain(observed).collect()
 }
 
 /// Names, and how the page shows it.

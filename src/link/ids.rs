@@ -1,4 +1,4 @@
-//! Short ids of parameters and entered series.
+//! Short ids of parameters, entered series and observed indicators.
 
 use crate::seeds::Seeds;
 
@@ -14,11 +14,13 @@ pub(super) enum Kind {
     Assumption,
     /// An entered series.
     Entry,
+    /// An indicator of which counts were observed.
+    Observed,
 }
 
 impl Kind {
     /// All of them, in the order of links.
-    pub(super) const ALL: [Kind; 3] = [Kind::Lever, Kind::Assumption, Kind::Entry];
+    pub(super) const ALL: [Kind; 4] = [Kind::Lever, Kind::Assumption, Kind::Entry, Kind::Observed];
 
     /// What stands before the short id in links.
     pub(super) const fn prefix(self) -> &'static str {
@@ -26,6 +28,7 @@ impl Kind {
             Kind::Lever => "l.",
             Kind::Assumption => "a.",
             Kind::Entry => "e.",
+            Kind::Observed => "o.",
         }
     }
 

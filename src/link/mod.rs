@@ -18,6 +18,7 @@
 //! | `l.<lever>` | `value[@start[~ramp]]` and steps `,year:value` | as the preset |
 //! | `a.<parameter>` | value that a parameter, or all that match a pattern, is pinned to | drawn |
 //! | `e.<series>` | entered values `year:value`, separated by commas | none |
+//! | `o.<indicator>` | observed counts `year:count`, separated by commas | none |
 //! | `name`, `ws` | names of the scenario and of the workshop group, free text | none |
 //! | `t` | screen | the first |
 //! | `x` | an analysis: its question in one line ([`crate::explore::Question::to_line`]) | none |
@@ -25,7 +26,7 @@
 //! | `embed` | `1`, `cards` or `fan`: what a page shows inside another | the whole page |
 //! | `workers` | number of workers | by the machine |
 //!
-//! Levers, parameters and series go by short ids that are never reused (`seeds/levers.toml`, `ids.txt`);
+//! Levers, parameters, series and indicators go by short ids that are never reused (`seeds/levers.toml`, `ids.txt`);
 //! their whole ids are read as well. What is left out means the same for ever: a later default needs a
 //! later format. [`decode`] reads every format that was ever released. A link is text of a stranger: what
 //! it says is bounded in size, checked against the data, and either taken or told to the reader.
@@ -69,10 +70,11 @@ pub const RUN_SEED: u64 = 2025;
 /// Most workers.
 pub const MOST_WORKERS: usize = 8;
 /// Screens that a link may open.
-pub const SCREENS: [&str; 6] = [
+pub const SCREENS: [&str; 7] = [
     "plan",
     "compare",
     "explore",
+    "followup",
     "indicators",
     "assumptions",
     "method",

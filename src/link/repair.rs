@@ -6,7 +6,7 @@ use crate::link::Notice;
 use crate::link::ids::Kind;
 use crate::link::number::write;
 use crate::math::floor;
-use crate::scenario::{FIRST_ENTRY, Scenario, parameters_of};
+use crate::scenario::{FIRST_ENTRY, MOST_OBSERVED, Scenario, parameters_of};
 use crate::seeds::{Lever, Seeds};
 use crate::text::Name;
 use crate::units::FiscalYear;
@@ -74,6 +74,8 @@ impl Repair<'_> {
             self.drop_pin(pattern);
         } else if let Some(key) = key.strip_prefix("entries.") {
             self.drop_entry(key.rsplit_once('.').map_or(key, |(id, _)| id));
+        } else if let Some(key) = key.strip_prefix("observed.") {
+            self.drop_observed(key.rsplit_once('.').map_or(key, |(id, _)| id));
         }
     }
 
@@ -120,6 +122,15 @@ impl Repair<'_> {
         if self.scenario.entries.remove(id).is_some() {
             let (key, value) = self.words(Kind::Entry, id);
             let (name, allowed) = allowed_entry(self.seeds, id);
+            self.notices
+                .push(Notice::refused(name, &key, &value, allowed));
+        }
+    }
+
+    fn drop_observed(&mut self, id: &str) {
+        if self.scenario.observed.remove(id).is_some() {
+            let (key, value) = self.words(Kind::Observed, id);
+            let (name, allowed) = allowed_observed(self.seeds, id);
             self.notices
                 .push(Notice::refused(name, &key, &value, allowed));
         }
@@ -189,6 +200,13 @@ pub(super) fn allowed_entry(seeds: &Seeds, id: &str) -> Allowed {
         .or_else(|| monitored().map(|one| &one.name));
     let allowed = format!("{}–{}:0–∞", FIRST_ENTRY.0, FiscalYear::LAST.0);
     (name.cloned(), allowed)
+}
+
+/// What may have been observed of an indicator.
+pub(super) fn allowed_observed(seeds: &Seeds, id: &str) -> Allowed {
+    let name = seeds.target(id).map(|target| target.name.clone());
+    let (first, last) = (FiscalYear::FIRST.0, FiscalYear::LAST.0);
+    (name, format!("{first}–{last}:0–{MOST_OBSERVED}"))
 }
 
 /// What all parameters that match a pattern may be.

@@ -224,6 +224,7 @@ impl<W: Watch> Engine<W> {
 }
 
 /// The batches that are in so far.
+#[derive(Clone)]
 pub struct Results {
     seeds: Arc<Seeds>,
     run_seed: u64,

@@ -1,6 +1,6 @@
 //! What is wrong with a scenario: ids, ranges, years, ramps, choices, sums.
 
-use crate::scenario::{LeverValues, Scenario, TrialCounting, assumptions, entries};
+use crate::scenario::{LeverValues, Scenario, TrialCounting, assumptions, entries, observed};
 use crate::seeds::{Lever, Problem, Seeds, Setting, nearest};
 use crate::text::Name;
 use crate::units::FiscalYear;
@@ -29,6 +29,7 @@ impl Scenario {
         }
         problems.extend(self.parameters.posterior(seeds).err().unwrap_or_default());
         problems.extend(entries::problems(seeds, self));
+        problems.extend(observed::problems(seeds, self));
         problems.extend(assumptions(seeds, self).err().unwrap_or_default());
         // What is decided in the last year reaches into the next: the model reads that one as well.
         let after = FiscalYear::from_offset(FiscalYear::LAST.offset() + 1);

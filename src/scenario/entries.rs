@@ -1,7 +1,7 @@
 //! What may be entered for the series that the pipeline does not produce.
 
 use super::check::{PLACE, unknown};
-use super::{Entries, Scenario};
+use super::{Entries, Observed, Scenario};
 use crate::math::floor;
 use crate::seeds::{Problem, Seeds, Target};
 use crate::text::Name;
@@ -134,10 +134,11 @@ impl Scenario {
         next
     }
 
-    /// The same without entered values: all that the simulation knows of it.
+    /// The same without entered and observed values: all that the simulation knows of it.
     pub fn simulated_part(&self) -> Scenario {
         Scenario {
             entries: Entries::new(),
+            observed: Observed::new(),
             ..self.clone()
         }
     }

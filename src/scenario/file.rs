@@ -1,12 +1,13 @@
 //! A scenario file: JSON with the keys `preset`, `levers`, `assumptions`, `parameters`, `entries`,
-//! `fixed_parameters`, `trial_counting`.
+//! `observed`, `fixed_parameters`, `trial_counting`.
 //!
 //! ```json
 //! {
 //!   "preset": "plan",
 //!   "levers": { "pairing": 0.3, "budget": { "value": 1400, "start": 2027, "ramp": 2 } },
 //!   "assumptions": { "success.*.applied": 0.5 },
-//!   "entries": { "paediatric_plans": { "2024": 5, "2025": 8 } }
+//!   "entries": { "paediatric_plans": { "2024": 5, "2025": 8 } },
+//!   "observed": { "licences": { "2025": 118 } }
 //! }
 //! ```
 //!
@@ -20,16 +21,17 @@ use serde::Serialize;
 
 use crate::scenario::check::{PLACE, unknown};
 use crate::scenario::json::Tree;
-use crate::scenario::{Entries, ParameterSource, Scenario, TrialCounting};
+use crate::scenario::{Entries, Observed, ParameterSource, Scenario, TrialCounting, observed};
 use crate::seeds::{Problem, Seeds, Setting};
 use crate::units::FiscalYear;
 
-const KEYS: [&str; 7] = [
+const KEYS: [&str; 8] = [
     "preset",
     "levers",
     "assumptions",
     "parameters",
     "entries",
+    "observed",
     "fixed_parameters",
     "trial_counting",
 ];
@@ -79,6 +81,7 @@ impl Scenario {
             assumptions: &self.assumptions,
             parameters: self.parameters,
             entries: &self.entries,
+            observed: &self.observed,
             fixed_parameters: self.fixed_parameters,
             trial_counting: self.trial_counting,
         }
@@ -94,6 +97,8 @@ pub struct ScenarioFile<'a> {
     parameters: ParameterSource,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     entries: &'a Entries,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    observed: &'a Observed,
     fixed_parameters: bool,
     #[serde(skip_serializing_if = "is_first")]
     trial_counting: TrialCounting,
@@ -130,6 +135,7 @@ pub(super) struct Draft {
     pub(super) assumptions: BTreeMap<String, f64>,
     pub(super) parameters: ParameterSource,
     pub(super) entries: Entries,
+    pub(super) observed: Observed,
     pub(super) fixed_parameters: bool,
     pub(super) trial_counting: TrialCounting,
     pub(super) problems: Vec<Problem>,
@@ -188,6 +194,7 @@ impl Draft {
             assumptions: self.assumptions,
             parameters: self.parameters,
             entries: self.entries,
+            observed: self.observed,
             fixed_parameters: self.fixed_parameters,
             trial_counting: self.trial_counting,
         };
@@ -217,6 +224,14 @@ impl Draft {
                         &key,
                         &other,
                         "an object {\"series\": {\"2025\": value, …}, …}",
+                    );
+                }
+                ("observed", Tree::Object(entries)) => self.observed(entries),
+                ("observed", other) => {
+                    self.wrong(
+                        &key,
+                        &other,
+                        "an object {\"licences\": {\"2025\": count, …}, …}",
                     );
                 }
                 ("fixed_parameters", Tree::Bool(fixed)) => self.fixed_parameters = fixed,
@@ -293,6 +308,25 @@ impl Draft {
                 self.entries.insert(id, values);
             } else {
                 self.wrong(&key, &value, "an object {\"2025\": value, …}");
+            }
+        }
+    }
+
+    fn observed(&mut self, entries: Vec<(String, Tree)>) {
+        for (id, value) in self.once("observed.", entries) {
+            let key = format!("observed.{id}");
+            let Tree::Object(years) = value else {
+                self.wrong(&key, &value, "an object {\"2025\": count, …}");
+                continue;
+            };
+            for (year, number) in self.years(&key, years) {
+                if let Some(count) = observed::count(number) {
+                    let values = self.observed.entry(id.clone()).or_default();
+                    values.insert(year, count);
+                } else {
+                    let place = format!("{key}.{}", year.0);
+                    self.wrong(&place, &Tree::Number(number), observed::COUNTS);
+                }
             }
         }
     }

@@ -19,6 +19,7 @@ mod file;
 mod groups;
 mod json;
 pub mod moves;
+mod observed;
 mod options;
 mod policy;
 mod schedule;
@@ -38,6 +39,8 @@ use crate::units::FiscalYear;
 
 /// Entered values: for each series its values by fiscal year.
 pub type Entries = BTreeMap<String, BTreeMap<FiscalYear, f64>>;
+/// Observed counts: for each indicator its counts by fiscal year.
+pub type Observed = BTreeMap<String, BTreeMap<FiscalYear, u32>>;
 
 pub use apart::{
     Assumed, AssumedValue, AssumptionRow, LeverRow, differing_assumptions, differing_levers,
@@ -48,6 +51,7 @@ pub use assumptions::{assumptions, parameters_of};
 pub use entries::{FIRST_ENTRY, counts_in};
 pub use file::ScenarioFile;
 pub use groups::{Scaling, TOLERANCE};
+pub use observed::{MOST_OBSERVED, OBSERVABLE, count};
 pub use options::{DEFAULT_PRESET, Options};
 pub use policy::{Policy, PolicyYear, UNLIMITED_STARTS};
 pub use shares::NoRoom;
@@ -75,6 +79,10 @@ pub struct Scenario {
     /// Values of series that the pipeline does not produce, by fiscal year from FY2024 on.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub entries: Entries,
+    /// What was observed of the pipeline's counts, by fiscal year from FY2025 on: it weights replications
+    /// in a follow-up and changes no result.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub observed: Observed,
     /// Every parameter at its mean: only chance remains.
     #[serde(default)]
     pub fixed_parameters: bool,
@@ -92,6 +100,7 @@ impl Scenario {
             assumptions: BTreeMap::new(),
             parameters: ParameterSource::default(),
             entries: BTreeMap::new(),
+            observed: BTreeMap::new(),
             fixed_parameters: false,
             trial_counting: TrialCounting::default(),
         }

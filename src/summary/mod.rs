@@ -129,6 +129,11 @@ impl Summary {
     }
 }
 
+/// Probability from which a target counts as likely.
+pub const LIKELY_FROM: f64 = 0.8;
+/// Probability from which it is a toss-up; below, it is unlikely.
+pub const EVEN_FROM: f64 = 0.2;
+
 /// Number of overall targets; they come first in [`TRACKED`].
 const OVERALL: usize = 4;
 

@@ -1,12 +1,13 @@
 //! The forecast before and after an update by what was observed: tables for people, rows for other
 //! programs.
 
-use crate::follow_up::{FollowUp, Forecast, Updated};
+use crate::follow_up::{Fit, FollowUp, Forecast, Updated};
 use crate::scenario::TrialCounting;
 use crate::seeds::Seeds;
 use crate::summary::{Distribution, Probability};
 use crate::table::grid::Align::{Left, Right};
 use crate::table::grid::{Grid, grouped};
+use crate::table::on_track::course_rows;
 use crate::table::overview::{ALL_FOUR, INDICATOR, Section, probability, row, words};
 use crate::table::tidy::{self, TidyRow, distribution_rows, probability_rows};
 use crate::table::{indicator_name, indicator_unit};
@@ -51,7 +52,7 @@ const TOTAL_HEADINGS: [Words; 7] = [
     words("5〜95 %", "5–95 %"),
 ];
 /// Begins the statistics of the updated forecast.
-const PREFIX: &str = "follow_up_";
+pub(super) const PREFIX: &str = "follow_up_";
 const WHAT: Words = words("項目", "What");
 const NUMBER: Words = words("値", "Number");
 const REPLICATIONS: Words = words("反復回数", "Replications");
@@ -72,7 +73,7 @@ pub fn follow_up(
     };
     let tables = [
         (TOTALS, totals(&naming, update, lang)),
-        (OBSERVED, observed(&naming, update, lang)),
+        (OBSERVED, observed(&naming, &update.observed, lang)),
         (PRECISION, precision(update, lang)),
         (YEARS, years(&naming, update, lang)),
     ];
@@ -93,13 +94,25 @@ fn empty(first: Words, headings: impl IntoIterator<Item = String>, lang: Lang) -
     Grid::new([first].into_iter().chain(headings))
 }
 
-fn observed(naming: &Naming<'_>, update: &FollowUp, lang: Lang) -> Grid {
+/// What was observed beside what is simulated.
+pub fn fit_section(seeds: &Seeds, fits: &[Fit], counting: TrialCounting, lang: Lang) -> Section {
+    let naming = |id: &str| {
+        let name = indicator_name(seeds, counting.naming(id));
+        name.in_(lang).to_string()
+    };
+    Section {
+        title: OBSERVED.in_(lang),
+        grid: observed(&naming, fits, lang),
+    }
+}
+
+fn observed(naming: &Naming<'_>, fits: &[Fit], lang: Lang) -> Grid {
     let mut grid = empty(
         INDICATOR,
         OBSERVED_HEADINGS.map(|words| words.in_(lang).to_string()),
         lang,
     );
-    for fit in &update.observed {
+    for fit in fits {
         let one = fit.observation;
         let cells = [
             one.fiscal_year.0.to_string(),
@@ -238,9 +251,7 @@ fn year_cells(forecast: &Forecast, seen: impl Fn(FiscalYear) -> bool, lang: Lang
 
 /// The rows of the long table: what was observed, and the forecast after the update.
 pub fn tidy_follow_up(seeds: &Seeds, update: &FollowUp) -> Vec<TidyRow> {
-    let last = update.indicators.first();
-    let last = last.and_then(|indicator| indicator.after.by_year.last());
-    let window = tidy::plan_years(last.map_or(FiscalYear::PLAN_END, |year| year.fiscal_year));
+    let window = window(update);
     let all = |indicator: &str, unit: &str| tidy::row(&window, indicator, unit);
     let mut rows = vec![
         all("follow_up", "replications").with("replications", f64::from(update.replications)),
@@ -254,18 +265,7 @@ pub fn tidy_follow_up(seeds: &Seeds, update: &FollowUp) -> Vec<TidyRow> {
         update.joint_probability.after,
     ));
     for indicator in &update.indicators {
-        let unit = indicator_unit(seeds, indicator.id).en;
-        let total = all(indicator.id, &unit);
-        if let Some(probability) = indicator.after.probability {
-            rows.extend(probability_rows(&total, PREFIX, probability));
-        }
-        rows.extend(distribution_rows(&total, PREFIX, &indicator.after.total));
-        for year in &indicator.after.by_year {
-            let row = tidy::row(&year.fiscal_year.0.to_string(), indicator.id, &unit);
-            rows.extend(distribution_rows(&row, PREFIX, &year.in_year));
-            let prefix = format!("{PREFIX}cumulative_");
-            rows.extend(distribution_rows(&row, &prefix, &year.cumulative));
-        }
+        rows.extend(forecast_rows(seeds, indicator, &indicator.after, PREFIX));
     }
     rows.extend(update.observed.iter().map(|fit| {
         let one = fit.observation;
@@ -273,5 +273,50 @@ pub fn tidy_follow_up(seeds: &Seeds, update: &FollowUp) -> Vec<TidyRow> {
         let row = tidy::row(&one.fiscal_year.0.to_string(), one.indicator, &unit);
         row.with("observed", f64::from(one.count))
     }));
+    rows.extend(course_rows(seeds, update));
+    rows
+}
+
+/// The rows of the long table that a run would have: the forecast before the update.
+pub fn tidy_before(seeds: &Seeds, update: &FollowUp) -> Vec<TidyRow> {
+    let window = window(update);
+    let all = |indicator: &str, unit: &str| tidy::row(&window, indicator, unit);
+    let joint = update.joint_probability.before;
+    let mut rows = probability_rows(&all("all_four_targets", "share"), "", joint).to_vec();
+    for indicator in &update.indicators {
+        rows.extend(forecast_rows(seeds, indicator, &indicator.before, ""));
+    }
+    rows
+}
+
+/// The plan's years, as far as they were simulated.
+fn window(update: &FollowUp) -> String {
+    let last = update.indicators.first();
+    let last = last.and_then(|indicator| indicator.after.by_year.last());
+    tidy::plan_years(last.map_or(FiscalYear::PLAN_END, |year| year.fiscal_year))
+}
+
+/// The rows of a forecast, its total first.
+fn forecast_rows(
+    seeds: &Seeds,
+    indicator: &Updated,
+    forecast: &Forecast,
+    prefix: &str,
+) -> Vec<TidyRow> {
+    let unit = indicator_unit(seeds, indicator.id).en;
+    let last = forecast.by_year.last();
+    let window = tidy::plan_years(last.map_or(FiscalYear::PLAN_END, |year| year.fiscal_year));
+    let total = tidy::row(&window, indicator.id, &unit);
+    let mut rows = Vec::new();
+    if let Some(probability) = forecast.probability {
+        rows.extend(probability_rows(&total, prefix, probability));
+    }
+    rows.extend(distribution_rows(&total, prefix, &forecast.total));
+    for year in &forecast.by_year {
+        let row = tidy::row(&year.fiscal_year.0.to_string(), indicator.id, &unit);
+        rows.extend(distribution_rows(&row, prefix, &year.in_year));
+        let prefix = format!("{prefix}cumulative_");
+        rows.extend(distribution_rows(&row, &prefix, &year.cumulative));
+    }
     rows
 }

@@ -14,6 +14,7 @@ mod listing;
 mod method;
 mod monitoring;
 mod names;
+mod on_track;
 mod overview;
 mod parts;
 mod report;
@@ -24,7 +25,7 @@ mod variance;
 
 pub use comparison::{Compared, Comparison, Lines};
 pub use explore::Explored;
-pub use follow_up::{follow_up, tidy_follow_up};
+pub use follow_up::{fit_section, follow_up, tidy_before, tidy_follow_up};
 pub use grid::{Align, Grid, grouped};
 pub use hindcast::{
     HindcastDocument, KnownParameter, hindcast, hindcast_document, hindcast_rows, known_parameters,
@@ -36,6 +37,7 @@ pub use method::{block_of, citation, diagram, method, unit_words};
 pub use method::{changes_article, method_article, method_page};
 pub use monitoring::monitored_total;
 pub use names::{indicator_name, indicator_unit};
+pub use on_track::{FollowUpDocument, joint_standing, on_track, on_track_tables, standing_words};
 pub use overview::{Section, overview};
 pub use parts::{count_words, part_words, split_words_of};
 pub use report::Report;

@@ -8,13 +8,13 @@ words! {
     TOUR_AGAIN = "使い方の案内をもう一度見る", "Take the tour again";
     KEYS = "キーボード操作", "Keyboard shortcuts";
     KEYS_NOTE = "入力欄に入力している間は働きません。", "They do nothing while you type in a field.";
-    KEYS_SINGLE = "修飾キーのいらない操作（R、1〜5、?）を使う", "Use shortcuts of a single key (R, 1–5, ?)";
+    KEYS_SINGLE = "修飾キーのいらない操作（R、1〜7、?）を使う", "Use shortcuts of a single key (R, 1–7, ?)";
     KEY = "キー", "Key";
     DOES = "操作", "What it does";
     KEY_UNDO = "元に戻す", "Undo";
     KEY_REDO = "やり直す", "Redo";
     KEY_REPLAY = "直前の変更を再現", "Replay the last change";
-    KEY_SCREENS = "画面を順に開く（計画、比較、探索、指標、前提、手法）", "Open a screen (Plan, Compare, Explore, Indicators, Assumptions, Method)";
+    KEY_SCREENS = "画面を順に開く（計画、比較、探索、フォローアップ、指標、前提、手法）", "Open a screen (Plan, Compare, Explore, Follow-up, Indicators, Assumptions, Method)";
     KEY_HELP = "このヘルプを開く", "Open this help";
     KEY_ARROWS = "スライダーの値を1目盛り変える", "Move a slider by one step";
     KEY_ESCAPE = "開いている窓を閉じる", "Close what is open on top";
@@ -34,7 +34,7 @@ words! {
     STEP_CHART = "年度ごとの見通し", "The outlook by fiscal year";
     STEP_CHART_SAYS = "年度ごとの中央値と幅です。指標を選び、累計と年度ごとを切り替えられます。同じ内容の表が図の下にあります。", "Medians and bands year by year. Choose an indicator, cumulative or yearly; a table with the same numbers stands below the chart.";
     STEP_SCREENS = "ほかの画面", "The other screens";
-    STEP_SCREENS_SAYS = "シナリオの比較、計画の21の指標、すべての前提と出典、手法は、ここから開きます。", "From here you compare scenarios, see all 21 indicators of the plan, every assumption with its source, and the method.";
+    STEP_SCREENS_SAYS = "シナリオの比較、条件の探索、実績を入れるフォローアップ、計画の21の指標、すべての前提と出典、手法は、ここから開きます。", "From here you compare scenarios, explore what matters, follow up what was observed, see all 21 indicators of the plan, every assumption with its source, and the method.";
     STEP_TOOLS = "保存と、やり直し", "Save and undo";
     STEP_TOOLS_SAYS = "変更はいつでも元に戻せます。「シナリオ」から名前を付けて保存できます。入力した内容はこの端末の外に送られません。用語とキーボード操作は「ヘルプ」にあります。", "Every change can be undone. Save under a name with “Scenarios”. Nothing you enter leaves this device. Terms and shortcuts are under “Help”.";
 }

@@ -23,6 +23,7 @@ pub mod compare;
 pub mod explore;
 pub mod figures;
 pub mod flow;
+pub mod follow_up;
 pub mod format;
 pub mod glossary;
 pub mod help;

@@ -31,6 +31,7 @@ words! {
     SCREEN_PLAN = "計画", "Plan";
     SCREEN_COMPARE = "比較", "Compare";
     SCREEN_EXPLORE = "探索", "Explore";
+    SCREEN_FOLLOW_UP = "フォローアップ", "Follow-up";
     SCREEN_INDICATORS = "指標", "Indicators";
     SCREEN_ASSUMPTIONS = "前提", "Assumptions";
     SCREEN_METHOD = "手法", "Method";

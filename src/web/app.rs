@@ -289,13 +289,16 @@ fn take_away(data: &Data, state: &State) -> Html {
 }
 
 /// The link to what is on screen, with the digest of its results; none until they are all in.
-fn address_of(data: &Data, state: &State) -> Option<String> {
+pub fn address_of(data: &Data, state: &State) -> Option<String> {
     let link = state.share_link()?;
     Some(format!("{}#{}", address::page(), link::encode(data, &link)))
 }
 
-/// The two pages of a meeting paper, for the printer only.
+/// The two pages of a meeting paper, for the printer only. A follow-up has its own report.
 fn brief(data: &Data, state: &State) -> Html {
+    if state.screen == Screen::FollowUp {
+        return Html::default();
+    }
     let link = address_of(data, state);
     let qr = link
         .clone()

@@ -34,6 +34,15 @@ impl Ledger {
         }
     }
 
+    /// A run of `goal` replications of which the first `done` are in already.
+    pub fn of_rest(done: u32, goal: u32) -> Ledger {
+        Ledger {
+            next: done,
+            settled: done,
+            ..Ledger::new(goal)
+        }
+    }
+
     /// Hands the next replications to a worker; those that a lost worker owed come first.
     pub fn take(&mut self, worker: usize, at_most: u32) -> Option<Span> {
         let at_most = at_most.max(1);

@@ -79,6 +79,8 @@ struct Desk {
     begun: Option<u32>,
     /// Runs that the page wants beside them.
     beside: Vec<RunKey>,
+    /// The run that was finished last: one with more replications goes on from it.
+    last: Option<(RunKey, Rc<Results>)>,
     /// Whether the page computes by itself.
     alone: bool,
 }
@@ -111,6 +113,7 @@ impl Runner {
                 errands: Errands::default(),
                 begun: None,
                 beside: Vec::new(),
+                last: None,
                 alone: false,
             })
         });
@@ -148,6 +151,42 @@ impl Runner {
 }
 
 impl Job {
+    /// A run; one that only adds replications to `last` goes on from there.
+    fn new(
+        seeds: &Arc<Seeds>,
+        (generation, purpose): (u32, Purpose),
+        of: RunKey,
+        last: Option<&(RunKey, Rc<Results>)>,
+    ) -> Job {
+        let goal = of.replications;
+        let shorter = last.filter(|(run, results)| {
+            let longer = RunKey {
+                replications: goal,
+                ..run.clone()
+            };
+            purpose == Purpose::Beside && results.done() < goal && longer == of
+        });
+        let (ledger, results) = if let Some((_, results)) = shorter {
+            let mut results = (**results).clone();
+            let ledger = Ledger::of_rest(results.done(), goal);
+            results.grow(goal);
+            (ledger, results)
+        } else {
+            let results = Results::new(seeds.clone(), of.horizon, of.run_seed, goal);
+            let counting = of.scenario.trial_counting;
+            (Ledger::new(goal), results.counting(counting))
+        };
+        Job {
+            generation,
+            purpose,
+            ledger,
+            results,
+            next_summary: PREVIEW.min(goal),
+            last_report: now(),
+            of,
+        }
+    }
+
     /// What to tell of a run that is on its way; nothing where something was told just now.
     fn progress(&mut self) -> Option<Report> {
         let (done, goal) = (self.ledger.settled(), self.ledger.goal());
@@ -225,17 +264,8 @@ impl Desk {
 
     fn begin(&mut self, of: RunKey, purpose: Purpose) {
         self.generation += 1;
-        let (goal, seeds) = (of.replications, self.seeds.clone());
-        self.job = Some(Job {
-            generation: self.generation,
-            purpose,
-            ledger: Ledger::new(goal),
-            results: Results::new(seeds, of.horizon, of.run_seed, goal)
-                .counting(of.scenario.trial_counting),
-            next_summary: PREVIEW.min(goal),
-            last_report: now(),
-            of,
-        });
+        let begun = (self.generation, purpose);
+        self.job = Some(Job::new(&self.seeds, begun, of, self.last.as_ref()));
         // Orders of before are void: what analyses had out is asked for again.
         (0..self.seats.len()).for_each(|seat| self.errands.lose(seat));
         self.seats.iter_mut().for_each(|seat| seat.out = 0);
@@ -437,6 +467,7 @@ impl Desk {
             }
             Purpose::Beside => {
                 let (of, results) = (job.of, Rc::new(job.results));
+                self.last = Some((of.clone(), results.clone()));
                 self.report.emit(Report::Beside {
                     of,
                     summary,

@@ -12,6 +12,8 @@ pub enum Screen {
     Compare,
     /// What matters, and what it would take.
     Explore,
+    /// What was observed, and what it means for the rest.
+    FollowUp,
     /// All indicators of the plan.
     Indicators,
     /// Every number that the model starts from.
@@ -22,10 +24,11 @@ pub enum Screen {
 
 impl Screen {
     /// In the order of the tabs.
-    pub const ALL: [Screen; 6] = [
+    pub const ALL: [Screen; 7] = [
         Screen::Plan,
         Screen::Compare,
         Screen::Explore,
+        Screen::FollowUp,
         Screen::Indicators,
         Screen::Assumptions,
         Screen::Method,
@@ -37,6 +40,7 @@ impl Screen {
             Screen::Plan => "plan",
             Screen::Compare => "compare",
             Screen::Explore => "explore",
+            Screen::FollowUp => "followup",
             Screen::Indicators => "indicators",
             Screen::Assumptions => "assumptions",
             Screen::Method => "method",
@@ -54,6 +58,7 @@ impl Screen {
             Screen::Plan => shell::SCREEN_PLAN,
             Screen::Compare => shell::SCREEN_COMPARE,
             Screen::Explore => shell::SCREEN_EXPLORE,
+            Screen::FollowUp => shell::SCREEN_FOLLOW_UP,
             Screen::Indicators => shell::SCREEN_INDICATORS,
             Screen::Assumptions => shell::SCREEN_ASSUMPTIONS,
             Screen::Method => shell::SCREEN_METHOD,

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { accessibilityBreaches, digestOn, useSite } from "./harness.mjs";
 
 const site = useSite();
-const SCREENS = ["plan", "compare", "indicators", "assumptions", "method"];
+const SCREENS = ["plan", "compare", "followup", "indicators", "assumptions", "method"];
 const RUN = "p=plan&n=600&s=7&workers=1";
 
 /** Opens a screen and waits until its results stand. */

@@ -57,6 +57,10 @@ fn what_was_observed_leaves_the_run_as_it_was() {
         .as_object_mut()
         .expect("a document")
         .remove("follow_up");
+    // The scenario says what was observed, so that its file repeats the follow-up.
+    let scenario = with["scenario"].as_object_mut().expect("a scenario");
+    let observed = scenario.remove("observed").expect("what was observed");
+    assert_eq!(observed["licences"]["2025"], json!(118));
     assert_eq!(with, without);
     // Sixty replications cannot be worth a hundred: more were drawn, in doubled numbers.
     let drawn = &update.expect("an update")["replications"];
@@ -301,4 +305,99 @@ fn the_new_probabilities_stand_right_under_the_targets_and_in_the_workbook() {
     let updated = &rows[first + 3..first + 9];
     assert!(updated[4].contains("Licences and support"), "{updated:?}");
     assert_eq!(updated[5], "All four targets");
+}
+
+#[test]
+fn a_follow_up_alone_says_first_whether_the_plan_is_on_track() {
+    let args = [&["follow-up", "--replications", "200"], &SEEN[..]].concat();
+    let english = succeeds(&args).out;
+    let mut lines = english.lines().skip_while(|line| !line.is_empty()).skip(1);
+    let overall = lines.next().expect("a sentence");
+    assert!(
+        overall.starts_with("Overall: ") && overall.contains(" → "),
+        "{overall}"
+    );
+    // 650 − 118 over the four years left.
+    let licences = lines.next().expect("a sentence");
+    assert!(licences.contains("4 years left need 133 "), "{licences}");
+    let target_20 = lines.nth(3).expect("a sentence");
+    assert!(target_20.contains("3 years left need 250 "), "{target_20}");
+    let japanese = succeeds(&[&args[..], &["--lang", "ja"]].concat()).out;
+    for text in [
+        "\n全体：",
+        "残り4年度は年平均133件が必要",
+        "残りの年度に必要な件数",
+    ] {
+        assert!(japanese.contains(text), "no {text:?} in\n{japanese}");
+    }
+}
+
+#[test]
+fn a_follow_up_alone_is_that_of_the_run() {
+    let with = |command: &str, format: &str| {
+        let options = [command, "--format", format, "--replications", "200"];
+        succeeds(&[&options[..], &SEEN].concat())
+    };
+    let alone = with("follow-up", "json").json();
+    assert_eq!(alone["follow_up"], with("run", "json").json()["follow_up"]);
+    assert_eq!(alone["on_track"][0].as_array().map(Vec::len), Some(6));
+    let courses = alone["follow_up"]["courses"].as_array().expect("a list");
+    let ids = courses.iter().map(|course| course["id"].as_str());
+    let expected = [
+        "licences",
+        "trials",
+        "continued",
+        "top1_papers",
+        "licences_and_continued",
+    ];
+    assert_eq!(ids.flatten().collect::<Vec<_>>(), expected);
+    let csv = with("follow-up", "csv").out;
+    let (_, rows) = records(&csv);
+    let needed = |row: &&BTreeMap<String, String>| {
+        (row["indicator"].as_str(), row["statistic"].as_str())
+            == ("licences", "follow_up_needed_per_year")
+    };
+    let needed: Vec<&str> = rows
+        .iter()
+        .filter(needed)
+        .map(|row| row["value"].as_str())
+        .collect();
+    assert_eq!(needed, ["133"]);
+    let means = rows.iter().filter(|row| row["statistic"] == "mean");
+    assert!(means.count() > 50, "the outlook before stands beside it");
+}
+
+#[test]
+fn a_scenario_file_may_say_what_was_observed_and_options_go_before_it() {
+    let text = r#"{ "preset": "plan", "observed": { "licences": { "2025": 100 }, "trials": { "2025": 50 } } }"#;
+    let path = file("observed.json", text);
+    let path = path.to_str().expect("a plain name");
+    let options = ["--scenario", path, "--observed", "licences@2025=118"];
+    let command = ["follow-up", "--format", "json", "--replications", "200"];
+    let by_file = succeeds(&[&command[..], &options].concat()).json();
+    let by_options = succeeds(&[&command[..], &SEEN].concat()).json();
+    assert_eq!(by_file["follow_up"], by_options["follow_up"]);
+    let run = ["run", "--format", "json", "--replications", "200"];
+    let run = succeeds(&[&run[..], &options].concat()).json();
+    assert_eq!(run["follow_up"], by_options["follow_up"]);
+}
+
+#[test]
+fn a_follow_up_of_nothing_is_refused() {
+    let answer = refused(&["follow-up"]);
+    let told = answer.lines_of_errors();
+    assert!(
+        told.len() == 1 && told[0].starts_with("error: --observed: nothing was observed"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_link_carries_what_was_observed_into_the_run() {
+    let link = "p=plan&s=1&n=200&o.li=2025:118&o.tr=2025:50";
+    let linked = seedflow(&["run", "--format", "json", "--link", link]);
+    assert_eq!(linked.code, 0, "{}", linked.err);
+    let options = ["run", "--format", "json", "--replications", "200"];
+    let by_options = succeeds(&[&options[..], &SEEN].concat()).json();
+    assert_eq!(linked.json()["follow_up"], by_options["follow_up"]);
 }

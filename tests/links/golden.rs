@@ -8,6 +8,7 @@ use super::*;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use seedflow::scenario::OBSERVABLE;
 use serde_json::{Value, json};
 
 fn golden(name: &str) -> PathBuf {
@@ -103,7 +104,7 @@ fn short_ids_are_never_given_to_another() {
 }
 
 #[test]
-fn every_parameter_and_series_has_a_short_id() {
+fn every_parameter_series_and_indicator_has_a_short_id() {
     let table = include_str!("../../src/link/ids.txt");
     let has = |kind: char, id: &str| {
         let mut lines = table.lines().filter(|line| line.starts_with(kind));
@@ -118,5 +119,8 @@ fn every_parameter_and_series_has_a_short_id() {
     }
     for id in seeds().entered_ids() {
         assert!(has('e', id), "{id}: give it a line in src/link/ids.txt");
+    }
+    for id in OBSERVABLE {
+        assert!(has('o', id), "{id}: give it a line in src/link/ids.txt");
     }
 }

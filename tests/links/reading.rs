@@ -66,6 +66,45 @@ fn levers_pins_and_entries_are_read() {
 }
 
 #[test]
+fn observed_counts_are_read_by_short_and_by_whole_ids() {
+    let link = opened("o.li=2025:118,2026:0&o.lc=2025:1000000");
+    let licences = [(FiscalYear(2025), 118), (FiscalYear(2026), 0)];
+    let observed = &link.scenario.observed;
+    assert_eq!(observed["licences"], licences.into());
+    assert_eq!(
+        observed["licences_and_continued"],
+        [(FiscalYear(2025), 1_000_000)].into()
+    );
+    let whole = "o.licences=2025:118,2026:0&o.licences_and_continued=2025:1000000";
+    assert_eq!(opened(whole), link);
+}
+
+#[test]
+fn counts_that_cannot_be_are_told_with_what_is_allowed() {
+    for wrong in [
+        "o.li=2025:118.5",
+        "o.li=2025:-1",
+        "o.li=2025:1000001",
+        "o.li=2024:118",
+        "o.li=2041:118",
+        "o.li=2025:many",
+        "o.li=2025:1,2025:2",
+        "o.li=",
+    ] {
+        let notices = told(wrong);
+        let allowed = "(allowed: 2025–2040:0–1000000)";
+        assert!(
+            notices.len() == 1 && notices[0].contains(allowed),
+            "{wrong}: {notices:?}"
+        );
+        let (link, _) = decode(seeds(), wrong);
+        assert!(link.scenario.observed.is_empty(), "{wrong}");
+    }
+    assert_eq!(told("o.paediatric_plans=2025:8").len(), 1);
+    assert_eq!(told("o.li=2025:1&o.licences=2026:2").len(), 1);
+}
+
+#[test]
 fn whole_ids_are_read_as_well_as_short_ones() {
     let short = opened("l.gt=0.5&a.ga=0.1&e.5=2025:8");
     let whole = opened("l.gate=0.5&a.gap_attrition=0.1&e.paediatric_plans=2025:8");

@@ -8,7 +8,7 @@ use proptest::option;
 use proptest::prelude::*;
 use seedflow::explore::{Goal, Question, tornado};
 use seedflow::link::{Analysis, Embed, MOST_REPLICATIONS, SCREENS, plain_text};
-use seedflow::scenario::{ParameterSource, Scenario, TrialCounting};
+use seedflow::scenario::{MOST_OBSERVED, OBSERVABLE, ParameterSource, Scenario, TrialCounting};
 use seedflow::seeds::{Lever, Parameter, Setting};
 use seedflow::text::Lang;
 use seedflow::units::FiscalYear;
@@ -114,6 +114,16 @@ fn entries() -> impl Strategy<Value = BTreeMap<String, BTreeMap<FiscalYear, f64>
     )
 }
 
+fn observed() -> impl Strategy<Value = BTreeMap<String, BTreeMap<FiscalYear, u32>>> {
+    let counts = btree_map(
+        (2025..=2040_u16).prop_map(FiscalYear),
+        0..=MOST_OBSERVED,
+        1..6,
+    );
+    let ids = (0..OBSERVABLE.len()).prop_map(|one| OBSERVABLE[one].to_string());
+    btree_map(ids, counts, 0..4)
+}
+
 /// Scenarios that can be run.
 pub fn scenarios() -> impl Strategy<Value = Scenario> {
     let presets: Vec<String> = seeds()
@@ -129,11 +139,11 @@ pub fn scenarios() -> impl Strategy<Value = Scenario> {
         levers,
         pins(),
         sources,
-        entries(),
+        (entries(), observed()),
         (any::<bool>(), 0..2_usize),
     );
     let scenario = parts.prop_map(
-        |(preset, levers, assumptions, parameters, entries, fixed)| Scenario {
+        |(preset, levers, assumptions, parameters, (entries, observed), fixed)| Scenario {
             preset,
             levers: levers
                 .0
@@ -143,6 +153,7 @@ pub fn scenarios() -> impl Strategy<Value = Scenario> {
             assumptions,
             parameters,
             entries,
+            observed,
             fixed_parameters: fixed.0,
             trial_counting: TrialCounting::ALL[fixed.1],
         },
@@ -264,6 +275,13 @@ fn every_lever_in_every_year_and_every_parameter_fit_into_a_link() {
             .entered_ids()
             .map(|id| (id.to_string(), values.clone()))
             .collect(),
+        observed: OBSERVABLE
+            .map(|id| {
+                let years = (2025..=2040).map(FiscalYear);
+                let counts = years.map(|year| (year, MOST_OBSERVED)).collect();
+                (id.to_string(), counts)
+            })
+            .into(),
         ..Scenario::of_preset("plan")
     };
     assert_eq!(scenario.problems(seeds()), Vec::new());

@@ -15,6 +15,7 @@ mod invariants;
 mod luck;
 mod mechanisms;
 mod monotone;
+mod on_track;
 mod practice;
 mod results;
 mod selection;

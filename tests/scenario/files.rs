@@ -33,6 +33,62 @@ fn a_setting_may_be_a_number_or_an_object() {
 }
 
 #[test]
+fn observed_counts_are_whole_numbers_by_indicator_and_fiscal_year() {
+    let text = r#"{
+        "preset": "plan",
+        "observed": { "licences": { "2025": 118, "2026": 0 }, "top10_papers": { "2025": 1e3 } }
+    }"#;
+    let scenario = Scenario::checked(text, &seeds()).expect("a valid file");
+    let licences = [(FiscalYear(2025), 118), (FiscalYear(2026), 0)];
+    assert_eq!(scenario.observed["licences"], BTreeMap::from(licences));
+    assert_eq!(scenario.observed["top10_papers"][&FiscalYear(2025)], 1000);
+    assert_eq!(
+        Scenario::from_json(&scenario.to_json()),
+        Ok(scenario.clone())
+    );
+    // They change nothing that is simulated.
+    assert_eq!(scenario.simulated_part(), Scenario::of_preset("plan"));
+}
+
+#[test]
+fn all_that_cannot_have_been_observed_is_told_at_once() {
+    let text = r#"{
+        "preset": "plan",
+        "observed": {
+            "licences": { "2024": 1, "2025": 1.5, "2026": -1, "2027": 1000001, "2041": 1, "soon": 1 },
+            "licenses": { "2025": 1 },
+            "paediatric_plans": { "2025": 1 },
+            "trials": 3
+        }
+    }"#;
+    let problems = Scenario::checked(text, &seeds()).expect_err("nothing of it can be");
+    let counts = "a whole number from 0 to 1,000,000 is wanted";
+    let expected = [
+        ("observed.licences.2025", counts),
+        ("observed.licences.2026", counts),
+        ("observed.licences.2027", counts),
+        ("observed.licences.soon", "is not a fiscal year"),
+        (
+            "observed.trials",
+            "an object {\"2025\": count, …} is wanted",
+        ),
+        ("observed.licences.2024", "allowed are FY2025 to FY2040"),
+        ("observed.licences.2041", "allowed are FY2025 to FY2040"),
+        ("observed.licenses", "did you mean `licences`?"),
+        ("observed.paediatric_plans", "belongs under `entries`"),
+    ];
+    for (key, reason) in expected {
+        let told = |problem: &&Problem| problem.key == key && problem.reason.contains(reason);
+        assert_eq!(
+            problems.iter().filter(told).count(),
+            1,
+            "{key}: {problems:?}"
+        );
+    }
+    assert_eq!(problems.len(), expected.len(), "{problems:?}");
+}
+
+#[test]
 fn a_preset_alone_is_a_scenario() {
     let scenario = Scenario::from_json(r#"{ "preset": "plan" }"#);
     assert_eq!(scenario, Ok(Scenario::of_preset("plan")));
@@ -95,7 +151,7 @@ const ITS_FAULTS: [(&str, &str); 16] = [
     ),
     (
         "zzz",
-        "the keys are preset, levers, assumptions, parameters, entries, fixed_parameters, trial_counting",
+        "the keys are preset, levers, assumptions, parameters, entries, observed, fixed_parameters, trial_counting",
     ),
     (
         "trial_counting",
@@ -175,6 +231,7 @@ proptest! {
             assumptions,
             parameters,
             entries,
+            observed: BTreeMap::new(),
             fixed_parameters,
             trial_counting,
         };

@@ -14,9 +14,10 @@ use seedflow::text::Lang;
 use seedflow::units::FiscalYear;
 
 use crate::explore_args::{Contribution, Discover, Optimise, Regret, Sensitivity, Tornado};
+use crate::follow_up::FollowUpArgs;
 
 /// Most replications of one run.
-const MOST_REPLICATIONS: i64 = 1_000_000;
+pub const MOST_REPLICATIONS: i64 = 1_000_000;
 /// Most twins of a run that does not say how many: enough for a share to within 0.06.
 const USUAL_TWINS: u32 = 1000;
 /// Fewest draws of a calibration: as many as a posterior keeps.
@@ -60,6 +61,8 @@ pub enum Command {
     Regret(Regret),
     /// The best mix of shares and rates at the same budget: a search, confirmed on fresh replications
     Optimise(Optimise),
+    /// Update the forecast by what was observed: are the targets on track, and what do the years left need
+    FollowUp(FollowUpArgs),
     /// List the levers: what a policy may set
     Levers(List),
     /// List the parameters: what nobody knows exactly
@@ -156,8 +159,8 @@ pub struct Simulated {
     /// Preset to start from; goes before the one in the scenario file [default: plan]
     #[arg(long, value_name = "ID")]
     pub preset: Option<String>,
-    /// Scenario file (JSON: preset, levers, assumptions, parameters, entries, fixed_parameters,
-    /// trial_counting)
+    /// Scenario file (JSON: preset, levers, assumptions, parameters, entries, observed,
+    /// fixed_parameters, trial_counting)
     #[arg(long, value_name = "FILE")]
     pub scenario: Option<PathBuf>,
     /// Set a lever, from FY2025 or from a fiscal year on (LEVER@FY=VALUE); repeatable
@@ -354,12 +357,13 @@ pub struct Run {
     /// from that of luck; 0 for none [default: half of the replications, at most 1,000]
     #[arg(long, value_name = "N")]
     pub twins: Option<u32>,
-    /// Update the forecast by a count of a past fiscal year (licences@2025=118); repeatable
+    /// Update the forecast by a count of a past fiscal year (licences@2025=118); repeatable; goes before
+    /// what the scenario file says was observed
     #[arg(long, value_name = "INDICATOR@FY=COUNT")]
     pub observed: Vec<String>,
     /// Most replications that are drawn until those that explain what was observed are enough
     /// [default: 20 times the replications, at most 100,000]
-    #[arg(long, value_name = "N", requires = "observed",
+    #[arg(long, value_name = "N",
           value_parser = clap::value_parser!(u32).range(1..=MOST_REPLICATIONS))]
     pub most_replications: Option<u32>,
     /// Run seed: the same seed gives the same bits
@@ -406,15 +410,7 @@ impl Run {
     /// # Errors
     /// If they are fewer than the replications of the run.
     pub fn most_replications(&self, replications: u32) -> Result<u32, Problem> {
-        let least = replications;
-        let most = self.most_replications.unwrap_or_else(|| usual_most(least));
-        if least <= most {
-            return Ok(most);
-        }
-        let reason = format!(
-            "{most} is out of range; allowed are {least} (the replications) to {MOST_REPLICATIONS}"
-        );
-        Err(Problem::new("--most-replications", "", reason))
+        most_replications(self.most_replications, replications)
     }
 
     /// What the run is called in tables: the preset or file, and the options that differ from it.
@@ -427,6 +423,21 @@ impl Run {
             .collect::<Vec<_>>()
             .join("; ")
     }
+}
+
+/// Most replications to draw for a follow-up of a run of `least`.
+///
+/// # Errors
+/// If they are fewer than that.
+pub fn most_replications(asked: Option<u32>, least: u32) -> Result<u32, Problem> {
+    let most = asked.unwrap_or_else(|| usual_most(least));
+    if least <= most {
+        return Ok(most);
+    }
+    let reason = format!(
+        "{most} is out of range; allowed are {least} (the replications) to {MOST_REPLICATIONS}"
+    );
+    Err(Problem::new("--most-replications", "", reason))
 }
 
 /// A form of the output of a run.
@@ -477,7 +488,8 @@ fn threads(text: &str) -> Result<NonZeroUsize, String> {
     number.ok_or_else(|| format!("1 to {MOST_THREADS} is allowed"))
 }
 
-fn horizon(text: &str) -> Result<FiscalYear, String> {
+/// Reads a last fiscal year.
+pub fn horizon(text: &str) -> Result<FiscalYear, String> {
     let (first, last) = (FiscalYear::PLAN_END, FiscalYear::LAST);
     let year = text
         .strip_prefix("FY")

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use seedflow::export::{Subject, xlsx};
-use seedflow::follow_up::{FollowUp, Observation, observations};
+use seedflow::follow_up::{FollowUp, Observation};
 use seedflow::link;
 use seedflow::run::{Luck, Results};
 use seedflow::scenario::{Options, ParameterSource, Scenario, TrialCounting};
@@ -19,7 +19,7 @@ use seedflow::units::FiscalYear;
 use seedflow::variance::{Shares, chance_alone, shares};
 
 use crate::args::{Run, RunFormat, Simulated};
-use crate::follow_up::update;
+use crate::follow_up::{enough_for, observe, update};
 use crate::link::Opened;
 use crate::output;
 use crate::workers::{Crew, Job};
@@ -137,7 +137,8 @@ fn ask(seeds: &Seeds, run: &Run, opened: Option<&Opened>) -> Result<Asked, Vec<P
             )
         }
     };
-    let observed = observations(seeds, &run.observed, horizon);
+    let (scenario, observed) = observe(seeds, scenario, &run.observed, horizon);
+    let observed = enough_for(observed, run.most_replications);
     let numbers = (run.twins(replications), run.most_replications(replications));
     match (scenario, observed, numbers.0, numbers.1) {
         (Ok(scenario), Ok(observed), Ok(twins), Ok(most_replications)) => Ok(Asked {

@@ -43,7 +43,7 @@ pub fn explored_tables(of: &Explored<'_>, lang: Lang) -> Vec<DataTable> {
 }
 
 /// A grid as a table on screen.
-fn data_table(caption: String, grid: &Grid) -> DataTable {
+pub(super) fn data_table(caption: String, grid: &Grid) -> DataTable {
     DataTable {
         caption,
         columns: grid

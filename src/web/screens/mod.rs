@@ -4,6 +4,7 @@ mod assumptions;
 mod compare;
 mod embedded;
 mod explore;
+mod follow_up;
 mod indicators;
 mod method;
 mod plan;
@@ -63,6 +64,7 @@ fn elsewhere(
         Screen::Plan => Html::default(),
         Screen::Compare => compare::compare(data, state, on_action),
         Screen::Explore => explore::explore(data, state, explorations, on_explore, on_open),
+        Screen::FollowUp => follow_up::follow_up(data, state, on_action),
         Screen::Indicators => indicators::indicators(data, state, on_action),
         Screen::Assumptions => assumptions::assumptions(data, state, on_action),
         Screen::Method => method::method(data, state, on_action),

@@ -3,7 +3,7 @@
 use super::Unsuitable;
 use crate::scenario::ParameterSource;
 use crate::seeds::{Lever, Problem, Seeds, nearest};
-use crate::text::{Lang, format, shelf};
+use crate::text::{Lang, follow_up, format, shelf};
 use crate::web::entry;
 
 /// A line of what is wrong.
@@ -60,6 +60,7 @@ fn japanese(seeds: &Seeds, key: &str) -> String {
         Some(("levers", rest)) => lever(seeds, rest),
         Some(("assumptions", id)) => assumption(seeds, id),
         Some(("entries", _)) => shelf::SERIES.in_(lang).to_string(),
+        Some(("observed", _)) => follow_up::IN_FILES.in_(lang).to_string(),
         _ if key.is_empty() => shelf::NO_SCENARIO.in_(lang).to_string(),
         _ if key == "preset" => ids(seeds.presets.iter().map(|p| p.id.as_str()).collect()),
         _ if key == "parameters" => ids(ParameterSource::ALL.map(ParameterSource::id).to_vec()),

@@ -9,7 +9,7 @@ use crate::units::FiscalYear;
 use crate::web::present::Presenting;
 use crate::web::screen::Screen;
 
-use super::{Comparing, Report, Step};
+use super::{Comparing, Observing, Report, Step};
 
 /// What a user or the runner does.
 pub enum Action {
@@ -45,6 +45,8 @@ pub enum Action {
     SetEntry(String, FiscalYear, Option<f64>),
     /// Takes all values of such a series out.
     ClearEntries(String),
+    /// Says what was observed, or draws more replications to explain it.
+    Observe(Observing),
     /// Puts other inputs in the place of those on screen, as one step.
     Adopt(Step),
     /// Opens a saved scenario, with its replications and its name, as one step.

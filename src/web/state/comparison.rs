@@ -7,7 +7,8 @@ use crate::scenario::{Scenario, four_lines};
 use crate::summary::FEWEST_PAIRED;
 use crate::text::{Lang, Words, compare};
 
-use super::{Known, MOST_PAIRED, RunKey, State};
+use super::wanted::MOST_PAIRED;
+use super::{Known, RunKey, State};
 
 /// A scenario that can be compared.
 #[derive(Clone, Debug, PartialEq)]

@@ -27,9 +27,10 @@ pub struct RunKey {
 }
 
 /// What of a scenario is simulated, shared where it is all of it: a value that is entered changes no
-/// result, so it asks for no new run.
+/// result, and one that was observed
+/// only weights them, so neither asks for a new run.
 pub fn simulated(scenario: &Rc<Scenario>) -> Rc<Scenario> {
-    if scenario.entries.is_empty() {
+    if scenario.entries.is_empty() && scenario.observed.is_empty() {
         scenario.clone()
     } else {
         Rc::new(scenario.simulated_part())

@@ -1,14 +1,17 @@
 //! The one store of the page: what is on screen, and what the newest results say about it.
 //!
 //! [`ask`] is what is simulated and how far it is, [`steps`] undo and redo, [`known`] the runs that are
-//! kept for comparison, [`comparison`] what is compared, [`opened`] the link that the inputs came from.
+//! kept for comparison, [`comparison`] what is compared, [`observed`] what a follow-up draws beside them,
+//! [`opened`] the link that the inputs came from, [`wanted`] the runs that the open screen wants.
 
 mod action;
 pub mod ask;
 pub mod comparison;
 pub mod known;
+pub mod observed;
 pub mod opened;
 pub mod steps;
+mod wanted;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -31,13 +34,9 @@ pub use action::Action;
 pub use ask::{Ask, Report, Run};
 pub use comparison::{Comparing, Comparison, Kept, Pick, Side};
 pub use known::{Cache, Known, Outcome, RunKey};
+pub use observed::{More, Observing};
 pub use opened::{Check, Seal};
 pub use steps::{Step, Steps};
-
-/// Most replications of runs that are compared one by one: at 1.4 kB each, five of them take 1.4 GB.
-const MOST_PAIRED: u32 = 200_000;
-/// Most replications of second-term practice, where it is drawn for orientation only.
-const PRACTICE: u32 = 2_000;
 
 /// Everything that the views show.
 #[derive(Clone)]
@@ -64,6 +63,8 @@ pub struct State {
     pub cache: Cache,
     /// What is compared.
     pub comparison: Comparison,
+    /// More replications that a follow-up wants.
+    pub more: Option<More>,
     /// What is presented.
     pub present: Present,
     /// Indicator of the fan chart.
@@ -111,6 +112,7 @@ impl State {
             run: Run::default(),
             beside: None,
             cache: Cache::default(),
+            more: None,
             present: Present::default(),
             fan_indicator: Rc::from(HEADLINE[0]),
             fan_view: View::Cumulative,
@@ -161,65 +163,6 @@ impl State {
     pub fn outcome(&self) -> Option<&Outcome> {
         let complete = self.is_complete();
         self.cache.outcome(&self.ask.key()).filter(|_| complete)
-    }
-
-    /// Second-term practice under the terms on screen; none until it has run.
-    pub fn practice(&self) -> Option<Rc<Summary>> {
-        let practice = self.practice_scenario()?;
-        let fits = |of: &RunKey| {
-            (of.horizon, of.run_seed) == (self.ask.horizon, self.ask.run_seed)
-                && *of.scenario == practice
-        };
-        Some(self.cache.find(fits)?.summary.clone())
-    }
-
-    /// The runs that the open screen wants beside that of the inputs on screen and that are not known;
-    /// they wait until that one is done.
-    pub fn wanted(&self) -> Vec<RunKey> {
-        if !self.is_complete() {
-            return Vec::new();
-        }
-        let mut wanted = self.wished();
-        wanted.retain(|key| self.cache.get(key).is_none());
-        wanted
-    }
-
-    /// The runs that the open screen shows beside that of the inputs on screen.
-    fn wished(&self) -> Vec<RunKey> {
-        let mut wished = Vec::new();
-        // Each run is kept replication by replication: more than so many of several runs would not fit.
-        let fit = self.ask.replications <= MOST_PAIRED;
-        if fit && self.screen == Screen::Plan {
-            wished.extend(self.before().map(|step| self.key_of(step)));
-        }
-        if fit && self.present.is_running() {
-            wished.extend(self.presented_runs());
-        } else if fit && self.screen == Screen::Compare {
-            wished.extend(self.compared_runs());
-        }
-        if self.practice().is_none() {
-            wished.extend(self.practice_scenario().map(|scenario| RunKey {
-                replications: self.ask.replications.min(PRACTICE),
-                ..self.ask.beside(Rc::new(scenario))
-            }));
-        }
-        wished
-    }
-
-    /// Second-term practice with the parameters on screen.
-    fn practice_scenario(&self) -> Option<Scenario> {
-        let first = self.seeds.presets.first()?;
-        let practice = self.ask.of_preset(&first.id);
-        Some(practice.simulated_part())
-    }
-
-    fn key_of(&self, step: &Step) -> RunKey {
-        RunKey {
-            scenario: known::simulated(&step.scenario),
-            horizon: step.horizon,
-            run_seed: step.run_seed,
-            replications: self.ask.replications,
-        }
     }
 
     /// The state with other inputs, and with their results where they are known.
@@ -357,6 +300,7 @@ impl State {
                 self.with_scenario(scenario.entered(&id, year, value), None)
             }
             Action::ClearEntries(id) => self.with_scenario(scenario.without_entries(&id), None),
+            Action::Observe(act) => self.observe(act),
             Action::Adopt(step) => self.stepped(step, None),
             Action::OpenSaved(step, replications, name) => {
                 let mut next = self.stepped(step, None);

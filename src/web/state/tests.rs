@@ -350,3 +350,55 @@ fn a_value_that_is_entered_asks_for_no_new_run_and_can_be_undone() {
     assert_eq!(cleared.ask.scenario, start.ask.scenario);
     assert_eq!(entered.after(enter(None)).ask.scenario, start.ask.scenario);
 }
+
+#[test]
+fn what_was_observed_asks_for_no_new_run_and_can_be_undone() {
+    let start = state("p=plan&t=followup");
+    let done = start.after(completed(&start));
+    let set =
+        |id: &str, count| Action::Observe(Observing::Set(id.into(), FiscalYear(2025), Some(count)));
+    let seen = done.after(set("licences", 118)).after(set("trials", 52));
+    assert!(seen.is_complete() && !seen.needs_run());
+    assert_eq!(seen.ask.scenario.problems(&start.seeds), Vec::new());
+    let once = seen.after(Action::Undo);
+    assert_eq!(once.ask.scenario.observed.len(), 1);
+    assert_eq!(once.after(Action::Redo).ask.scenario, seen.ask.scenario);
+    let one = seen.after(Action::Observe(Observing::Clear("trials".into())));
+    assert_eq!(one.ask.scenario, once.ask.scenario);
+    let none = seen.after(Action::Observe(Observing::ClearAll));
+    assert_eq!(none.ask.scenario, start.ask.scenario);
+}
+
+/// More replications belong to the inputs and the values that they were drawn for; each other value begins
+/// with those on screen again, so that the answer depends on nothing that was typed before.
+#[test]
+fn more_replications_are_drawn_for_the_values_that_want_them_and_no_others() {
+    let start = state("p=plan&n=100&t=followup");
+    let done = start.after(completed(&start));
+    let set = |count| {
+        Action::Observe(Observing::Set(
+            "licences".into(),
+            FiscalYear(2025),
+            Some(count),
+        ))
+    };
+    let wanted = |state: &State| -> Vec<u32> {
+        let of_it = |key: &RunKey| key.scenario == known::simulated(&state.ask.scenario);
+        let wanted = state.wanted().into_iter().filter(of_it);
+        wanted.map(|key| key.replications).collect()
+    };
+    let seen = done.after(set(118));
+    assert!(seen.weighed().is_some() && wanted(&seen).is_empty());
+    let more = seen.after(Action::Observe(Observing::Draw(200)));
+    assert_eq!((more.drawing(), wanted(&more)), (Some((0, 200)), vec![200]));
+    assert!(
+        more.weighed().is_none(),
+        "nothing is shown until they are in"
+    );
+    let beyond = seen.after(Action::Observe(Observing::Draw(1_000_000)));
+    assert_eq!(wanted(&beyond), [2_000], "twenty times as many at most");
+    let other = more.after(set(119));
+    assert!(other.weighed().is_some() && wanted(&other).is_empty());
+    let elsewhere = more.after(Action::Show(Screen::Plan));
+    assert!(wanted(&elsewhere).is_empty());
+}

@@ -143,7 +143,7 @@ fn shortcuts(lang: Lang, single: &UseStateHandle<bool>) -> Html {
                     { row(&["Ctrl+Z", "⌘Z"], help::KEY_UNDO) }
                     { row(&["Ctrl+Shift+Z", "Ctrl+Y", "⌘⇧Z"], help::KEY_REDO) }
                     { row(&["R"], help::KEY_REPLAY) }
-                    { row(&["1", "2", "3", "4", "5", "6"], help::KEY_SCREENS) }
+                    { row(&["1", "2", "3", "4", "5", "6", "7"], help::KEY_SCREENS) }
                     { row(&["?"], help::KEY_HELP) }
                     { row(&["←", "→"], help::KEY_ARROWS) }
                     { row(&["Esc"], help::KEY_ESCAPE) }

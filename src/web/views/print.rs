@@ -78,8 +78,8 @@ pub fn Brief(props: &BriefProps) -> Html {
                 { years(props, summary) }
                 { changes(props, summary) }
                 { foundations(props, summary) }
-                { versions(props, summary) }
-                { repeat(props) }
+                { versions(props.lang, summary) }
+                { repeat(props.lang, props.link.clone(), props.qr.clone()) }
             </div>
         </section>
     }
@@ -119,7 +119,7 @@ fn is_marked() -> bool {
 
 /// Marks the document, and opens what is folded while the screen is printed.
 #[hook]
-fn use_paper(usual: bool) {
+pub(super) fn use_paper(usual: bool) {
     use_effect_with(usual, move |usual| {
         let usual = *usual;
         mark(usual);
@@ -169,11 +169,16 @@ fn unfold(open: bool) {
 /// The chart as an address of a picture, drawn a moment after the results are in.
 #[hook]
 fn use_picture(props: &BriefProps) -> Option<String> {
-    let picture = use_state(|| None::<String>);
-    let option = props.summary.as_ref().and_then(|summary| {
+    use_drawn(props.summary.as_ref().and_then(|summary| {
         let chart = describe(props, summary)?;
         Some(chart.option.to_string())
-    });
+    }))
+}
+
+/// An option of the chart library as an address of a picture, drawn a moment after it is known.
+#[hook]
+pub(super) fn use_drawn(option: Option<String>) -> Option<String> {
+    let picture = use_state(|| None::<String>);
     let drawn = picture.clone();
     use_effect_with(option, move |option| {
         let waiting = option.clone().map(|option| {
@@ -427,8 +432,8 @@ fn foundations(props: &BriefProps, summary: &Summary) -> Html {
     }
 }
 
-fn versions(props: &BriefProps, summary: &Summary) -> Html {
-    let lang = props.lang;
+/// Versions, run and digest.
+pub(super) fn versions(lang: Lang, summary: &Summary) -> Html {
     let facts = [
         (shell::MODEL_VERSION, summary.model_version.clone()),
         (shell::DATA_VERSION, summary.data_version.clone()),
@@ -450,14 +455,14 @@ fn versions(props: &BriefProps, summary: &Summary) -> Html {
     }
 }
 
-fn repeat(props: &BriefProps) -> Html {
-    let lang = props.lang;
-    let (title, note) = if props.link.is_some() {
+/// Where the run is opened again: link and QR code.
+pub(super) fn repeat(lang: Lang, link: Option<String>, qr: Html) -> Html {
+    let (title, note) = if link.is_some() {
         (take_away::PAPER_REPEAT, Some(take_away::PAPER_LINK_NOTE))
     } else {
         (take_away::PAPER_PAGE, None)
     };
-    let address = props.link.clone().or_else(page_address);
+    let address = link.or_else(page_address);
     html! {
         <section class="brief__repeat">
             <div>
@@ -465,7 +470,7 @@ fn repeat(props: &BriefProps) -> Html {
                 if let Some(note) = note { <p>{ note.in_(lang) }</p> }
                 <p class="brief__link">{ address }</p>
             </div>
-            <div class="brief__qr">{ props.qr.clone() }</div>
+            <div class="brief__qr">{ qr }</div>
         </section>
     }
 }
