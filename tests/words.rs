@@ -35,6 +35,8 @@ fn phrases() -> Vec<(String, Words)> {
         ("assumptions", text::assumptions::ALL),
         ("method", text::method::ALL),
         ("common", text::explore::common::ALL),
+        ("map", text::explore::map::ALL),
+        ("seek", text::explore::seek::ALL),
         ("tornado", text::explore::tornado::ALL),
     ];
     let named = |(screen, all): (&'static str, &'static [(&'static str, Words)])| {

@@ -14,19 +14,25 @@
 //!
 //! ```text
 //! tornado       which lever matters
+//! seek          what it would take: the smallest change that makes a goal likely enough
+//! map           how likely every goal is over two levers
 //! ```
 
 mod bins;
 pub mod contribution;
 mod drawn;
 mod goal;
+pub mod map;
 mod moving;
 mod outcomes;
+pub mod overturn;
 pub mod prim;
 mod question;
 pub mod regret;
 mod runs;
+pub mod seek;
 pub mod sensitivity;
+mod together;
 pub mod tornado;
 pub mod value;
 
@@ -36,3 +42,4 @@ pub use moving::{Movable, movable};
 pub use outcomes::{Effect, Outcomes, Standing};
 pub use question::{Answer, Question, REPLICATIONS};
 pub use runs::{Progress, Runs, Stop, run_one};
+pub use together::Together;

@@ -7,7 +7,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::goal::Goal;
 use super::runs::{Runs, Stop};
-use super::tornado;
+use super::{map, seek, tornado};
 use crate::scenario::Scenario;
 use crate::seeds::{Problem, Seeds};
 
@@ -23,6 +23,10 @@ const PLACE: &str = "question";
 pub enum Question {
     /// Which lever matters.
     Tornado(tornado::Question),
+    /// What would it take.
+    Seek(seek::Question),
+    /// Map of two levers.
+    Map(map::Question),
 }
 
 /// What one of the analyses says.
@@ -31,6 +35,10 @@ pub enum Question {
 pub enum Answer {
     /// Which lever matters.
     Tornado(tornado::Answer),
+    /// What would it take.
+    Seek(seek::Answer),
+    /// Map of two levers.
+    Map(map::Answer),
 }
 
 impl Question {
@@ -38,6 +46,8 @@ impl Question {
     pub const fn id(&self) -> &'static str {
         match self {
             Question::Tornado(_) => "tornado",
+            Question::Seek(_) => "seek",
+            Question::Map(_) => "map",
         }
     }
 
@@ -45,6 +55,8 @@ impl Question {
     pub fn cost(&self, seeds: &Seeds, base: &Scenario) -> u64 {
         match self {
             Question::Tornado(question) => question.cost(seeds, base),
+            Question::Seek(question) => question.cost(seeds, base),
+            Question::Map(question) => question.cost(seeds, base),
         }
     }
 
@@ -63,6 +75,11 @@ impl Question {
                 let show = |answer| show(Answer::Tornado(answer));
                 Ok(Answer::Tornado(question.answer(runs, base, show).await?))
             }
+            Question::Seek(question) => Ok(Answer::Seek(question.answer(runs, base).await?)),
+            Question::Map(question) => {
+                let show = |answer| show(Answer::Map(answer));
+                Ok(Answer::Map(question.answer(runs, base, show).await?))
+            }
         }
     }
 
@@ -70,6 +87,8 @@ impl Question {
     pub fn to_line(&self) -> String {
         let fields = match self {
             Question::Tornado(question) => question.fields(),
+            Question::Seek(question) => question.fields(),
+            Question::Map(question) => question.fields(),
         };
         let fields = fields.iter().map(|(key, value)| format!(",{key}={value}"));
         [self.id().to_string()].into_iter().chain(fields).collect()
@@ -85,8 +104,10 @@ impl Question {
         let mut fields = Fields::new(parts);
         let question = match id {
             "tornado" => Question::Tornado(tornado::Question::read(&mut fields)),
+            "seek" => Question::Seek(seek::Question::read(&mut fields)),
+            "map" => Question::Map(map::Question::read(&mut fields)),
             _ => {
-                let reason = "unknown analysis; allowed is tornado";
+                let reason = "unknown analysis; allowed are tornado, seek, map";
                 return Err(vec![Problem::new(PLACE, id, reason)]);
             }
         };
@@ -140,7 +161,6 @@ impl<'a> Fields<'a> {
     }
 
     /// A number in a range.
-    #[allow(dead_code, reason = "questions with numbers follow")]
     pub fn number(&mut self, key: &str, allowed: RangeInclusive<f64>, usual: f64) -> f64 {
         let Some(text) = self.text(key) else {
             return usual;
@@ -167,7 +187,6 @@ impl<'a> Fields<'a> {
     }
 
     /// A goal.
-    #[allow(dead_code, reason = "questions with goals follow")]
     pub fn goal(&mut self, key: &str, usual: Goal) -> Goal {
         let goal = self.text(key).map_or(Ok(usual), Goal::from_id);
         goal.unwrap_or_else(|problem| {

@@ -47,7 +47,7 @@ pub use assumptions::{assumptions, parameters_of};
 pub use entries::FIRST_ENTRY;
 pub use file::ScenarioFile;
 pub use groups::{Scaling, TOLERANCE};
-pub use options::{DEFAULT_PRESET, Options};
+pub use options::{DEFAULT_PRESET, Options, set_options};
 pub use policy::{Policy, PolicyYear, UNLIMITED_STARTS};
 pub use shares::NoRoom;
 pub use source::ParameterSource;

@@ -13,7 +13,7 @@ use seedflow::summary::FEWEST_PAIRED;
 use seedflow::text::Lang;
 use seedflow::units::FiscalYear;
 
-use crate::explore_args::Tornado;
+use crate::explore_args::{Map, Seek, Tornado};
 
 /// Most replications of one run.
 const MOST_REPLICATIONS: i64 = 1_000_000;
@@ -50,6 +50,10 @@ pub enum Command {
     Compare(Compare),
     /// Which lever matters: each from its low to its high under the same luck
     Tornado(Tornado),
+    /// What would it take: the smallest change of one or two levers that makes a target likely enough
+    Seek(Seek),
+    /// Map of two levers: how likely each target is over both, with contours
+    Map(Map),
     /// List the levers: what a policy may set
     Levers(List),
     /// List the parameters: what nobody knows exactly

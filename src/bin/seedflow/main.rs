@@ -43,6 +43,8 @@ fn answer(args: &Args) -> Result<String, Vec<Problem>> {
         Command::Link(link) => link::run(seeds, link),
         Command::Compare(compare) => compare::run(seeds, compare),
         Command::Tornado(args) => explore::run(seeds, &args.explored, &args.question(), args.goal),
+        Command::Seek(args) => explore::run(seeds, &args.explored, &args.question(), args.goal),
+        Command::Map(args) => explore::run(seeds, &args.explored, &args.question(), args.goal),
         Command::Trace(trace) => trace::run(&seeds, trace),
         Command::Levers(list) => Ok(list::levers(&seeds, list)),
         Command::Parameters(list) => Ok(list::parameters(&seeds, list)),

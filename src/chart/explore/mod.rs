@@ -1,5 +1,7 @@
 //! What an analysis says as charts; sentence and tables are those of [`Explored`].
 
+mod map;
+mod seek;
 mod tornado;
 
 use crate::chart::{Chart, DataTable};
@@ -21,6 +23,8 @@ pub struct ExploredChart {
 pub fn explored_charts(of: &Explored<'_>, lang: Lang) -> Vec<ExploredChart> {
     match of.answer {
         Answer::Tornado(answer) => vec![tornado::chart(of, answer, lang)],
+        Answer::Seek(answer) => vec![seek::chart(of, answer, lang)],
+        Answer::Map(answer) => vec![map::chart(of, answer, lang)],
     }
 }
 

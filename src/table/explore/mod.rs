@@ -1,6 +1,8 @@
 //! What an analysis says as text: tables and a sentence for people, rows and one JSON document for other
 //! programs.
 
+mod map;
+mod seek;
 mod tornado;
 
 use serde_json::json;
@@ -39,6 +41,8 @@ impl Explored<'_> {
     pub fn sentence(&self, lang: Lang) -> String {
         match self.answer {
             Answer::Tornado(answer) => tornado::sentence(self, answer, lang),
+            Answer::Seek(answer) => seek::sentence(self, answer, lang),
+            Answer::Map(answer) => map::sentence(self, answer, lang),
         }
     }
 
@@ -46,6 +50,8 @@ impl Explored<'_> {
     pub fn sections(&self, lang: Lang) -> Vec<Section> {
         match self.answer {
             Answer::Tornado(answer) => tornado::sections(self, answer, lang),
+            Answer::Seek(answer) => seek::sections(self, answer, lang),
+            Answer::Map(answer) => map::sections(self, answer, lang),
         }
     }
 
@@ -53,6 +59,8 @@ impl Explored<'_> {
     pub fn to_csv(&self) -> String {
         match self.answer {
             Answer::Tornado(answer) => tornado::rows(answer),
+            Answer::Seek(answer) => seek::rows(answer),
+            Answer::Map(answer) => map::rows(answer),
         }
         .to_csv()
     }
