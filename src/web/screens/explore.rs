@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::page;
-use crate::explore::{Goal, Question, tornado};
+use crate::explore::{Goal, Question, map, seek, tornado};
 use crate::scenario::Scenario;
 use crate::table::indicator_name;
 use crate::text::explore::common;
@@ -39,6 +39,8 @@ pub fn explore(
             <p class="panel__note">{ common::INTRO.in_(lang) }</p>
             { goals(lang, explorations, name, on_explore) }
             { panel(Question::Tornado(tornado::Question::default())) }
+            { panel(Question::Seek(seek::Question::default())) }
+            { panel(Question::Map(map::Question::default())) }
         </>
     };
     page(state, panels)

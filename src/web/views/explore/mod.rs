@@ -1,6 +1,8 @@
 //! One analysis on screen: what it asks, its settings, how far it is, what came out.
 
 mod fields;
+mod map;
+mod seek;
 mod tornado;
 
 use std::rc::Rc;
@@ -8,7 +10,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::chart::{ExploredChart, explored_charts, explored_tables};
-use crate::explore::{Goal, Question};
+use crate::explore::{Answer, Goal, Question};
 use crate::scenario::Scenario;
 use crate::table::Explored;
 use crate::text::explore::common as words;
@@ -49,6 +51,7 @@ pub fn Analysis(props: &AnalysisProps) -> Html {
     let [title, intro] = said_of(&props.question);
     let current = props.work.as_ref().filter(|work| work.of == props.inputs);
     let stale = props.work.is_some() && current.is_none();
+    let point = use_state(|| None);
     html! {
         <section class="panel analysis" aria-labelledby={format!("{id}-heading")} data-testid={format!("explore-{id}")}
             data-state={state(current.map(|work| &**work))}>
@@ -62,7 +65,7 @@ pub fn Analysis(props: &AnalysisProps) -> Html {
                 }
                 if let Some(work) = current { { said(props, work) } }
             </div>
-            if let Some(work) = current { { answer(props, work) } }
+            if let Some(work) = current { { answer(props, work, &point) } }
         </section>
     }
 }
@@ -71,12 +74,39 @@ pub fn Analysis(props: &AnalysisProps) -> Html {
 fn said_of(question: &Question) -> [Words; 2] {
     match question {
         Question::Tornado(_) => tornado::SAID,
+        Question::Seek(_) => seek::SAID,
+        Question::Map(_) => map::SAID,
     }
 }
 
 fn settings(props: &AnalysisProps) -> Html {
     match &props.question {
         Question::Tornado(question) => tornado::settings(props, question),
+        Question::Seek(question) => seek::settings(props, question),
+        Question::Map(question) => map::settings(props, question),
+    }
+}
+
+/// Why a question cannot be asked as it stands.
+fn hindrance(question: &Question) -> Option<Words> {
+    match question {
+        Question::Seek(question) => seek::hindrance(question),
+        Question::Map(question) => map::hindrance(question),
+        Question::Tornado(_) => None,
+    }
+}
+
+/// What opens scenarios of an answer.
+fn opener(
+    props: &AnalysisProps,
+    work: &Work,
+    explored: &Explored<'_>,
+    point: &UseStateHandle<Option<[f64; 2]>>,
+) -> Html {
+    match explored.answer {
+        Answer::Seek(answer) => seek::opener(props, work, answer),
+        Answer::Map(answer) => map::opener(props, work, (explored, answer), point),
+        Answer::Tornado(_) => Html::default(),
     }
 }
 
@@ -94,6 +124,7 @@ fn controls(props: &AnalysisProps, work: Option<&Work>) -> Html {
     let (lang, id) = (props.lang, props.question.id());
     let cost = props.question.cost(&props.data, &props.inputs.scenario);
     let runs = work.filter(|work| work.runs);
+    let hindered = hindrance(&props.question);
     let question = props.question.clone();
     let ask = props
         .on_explore
@@ -114,10 +145,15 @@ fn controls(props: &AnalysisProps, work: Option<&Work>) -> Html {
                     { words::CANCEL.in_(lang) }
                 </button>
             } else {
-                <button type="button" class="button button--main" onclick={ask} data-testid={format!("ask-{id}")}>
+                <button type="button" class="button button--main" onclick={ask} disabled={hindered.is_some()}
+                    data-testid={format!("ask-{id}")}>
                     { label.in_(lang) }
                 </button>
-                <p class="panel__note numbers">{ words::cost(lang, cost) }</p>
+                if let Some(why) = hindered {
+                    <p class="notice" role="alert">{ why.in_(lang) }</p>
+                } else {
+                    <p class="panel__note numbers">{ words::cost(lang, cost) }</p>
+                }
             }
         </div>
     }
@@ -150,7 +186,7 @@ fn said(props: &AnalysisProps, work: &Work) -> Html {
 }
 
 /// Charts, tables, files.
-fn answer(props: &AnalysisProps, work: &Work) -> Html {
+fn answer(props: &AnalysisProps, work: &Work, point: &UseStateHandle<Option<[f64; 2]>>) -> Html {
     let Some(answer) = &work.answer else {
         return Html::default();
     };
@@ -163,6 +199,10 @@ fn answer(props: &AnalysisProps, work: &Work) -> Html {
         answer,
         goal: props.goal,
     };
+    let on_point = matches!(**answer, Answer::Map(_)).then(|| {
+        let point = point.clone();
+        Callback::from(move |at| point.set(Some(at)))
+    });
     let id = work.question.id();
     let charts = explored_charts(&explored, lang);
     let mut tables = explored_tables(&explored, lang);
@@ -171,8 +211,9 @@ fn answer(props: &AnalysisProps, work: &Work) -> Html {
     html! {
         <div class="analysis__answer" data-digest={answer.digest()}>
             { for charts.into_iter().map(|ExploredChart { id, chart, size }| html! {
-                <Figure {lang} {chart} {id} size={size} file={id} long={true} />
+                <Figure {lang} {chart} {id} size={size} file={id} long={true} on_point={on_point.clone()} />
             }) }
+            if !work.runs { { opener(props, work, &explored, point) } }
             for table in tables {
                 <details class="panel__table">
                     <summary>{ &table.caption }</summary>
