@@ -7,9 +7,11 @@ mod indicators;
 mod links;
 mod listings;
 mod long_table;
+mod map;
 mod refusals;
 mod report;
 mod same_results;
+mod seek;
 mod trace;
 mod workbook;
 

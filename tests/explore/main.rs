@@ -7,7 +7,10 @@ mod contribution;
 mod drawn;
 mod engine;
 mod knowing;
+mod made_up;
+mod map;
 mod planted;
+mod seek;
 mod sensitivity;
 
 use seedflow::world::luck::Key;

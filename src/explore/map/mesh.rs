@@ -132,7 +132,7 @@ impl Mesh {
         }
     }
 
-    /// Whether a contour of any goal may pass through a cell: its corners, with a quarter of their spread as a
+    /// Whether a contour of any goal may pass through a cell: its corners, with a tenth of their spread as a
     /// margin for what is bent between them, do not lie in one band.
     ///
     /// The intervals of the corners play no part: all points meet the same luck, so that they err
@@ -147,7 +147,7 @@ impl Mesh {
             for share in shares {
                 (least, most) = (least.min(share), most.max(share));
             }
-            let margin = MARGIN + 0.25 * (most - least);
+            let margin = MARGIN + 0.1 * (most - least);
             let crossed = |contour: &f64| least - margin < *contour && *contour <= most + margin;
             CONTOURS.iter().any(crossed)
         })
