@@ -32,14 +32,18 @@ fn the_answer_is_that_of_the_options_that_it_names() {
         .lines()
         .find_map(|line| line.trim().strip_prefix("--set "));
     let set = set.expect("the option that repeats it");
-    let run = run(&[
+    let run = succeeds(&[
+        "run",
+        "--format",
+        "json",
+        "--replications",
+        "20",
         "--preset",
         "second-term",
         "--set",
         set,
-        "--replications",
-        "20",
-    ]);
+    ])
+    .json();
     let probability = &indicator(&run, "continued")["probability"]["estimate"];
     assert_eq!(*probability, answer["at"]["probability"]["estimate"]);
 }
