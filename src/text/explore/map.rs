@@ -12,8 +12,6 @@ words! {
     RUN = "計算した点（ほかは補間）", "Point that was run (others are interpolated)";
     NOW = "いまの条件", "The inputs as they are";
     TABLE = "届く確率（%）。≈は補間", "Probability (%); ≈ is interpolated";
-    AT_X = "横の値", "Value from left to right";
-    AT_Y = "縦の値", "Value from bottom to top";
     POINT = "地図の点を開く", "Open a point of the map";
     POINT_HINT = "地図を押すか、値を選んでください。", "Press on the map or choose the values.";
     OPEN = "この点をシナリオとして開く", "Open this point as a scenario";
