@@ -37,6 +37,8 @@ fn phrases() -> Vec<(String, Words)> {
         ("method", text::method::ALL),
         ("common", text::explore::common::ALL),
         ("assumed", text::explore::assumed::ALL),
+        ("map", text::explore::map::ALL),
+        ("seek", text::explore::seek::ALL),
         ("tornado", text::explore::tornado::ALL),
         ("unknowns", text::explore::unknowns::ALL),
         ("failure", text::explore::failure::ALL),

@@ -85,6 +85,22 @@ function drawNow(element) {
 }
 
 /**
+ * Where a place on the screen lies in a chart, on its second axes; nothing outside of them.
+ *
+ * @param {HTMLElement} element
+ * @param {number} clientX - px
+ * @param {number} clientY - px
+ * @returns {number[] | undefined}
+ */
+export function pointAt(element, clientX, clientY) {
+  const { left, top } = element.getBoundingClientRect();
+  const pixel = [clientX - left, clientY - top];
+  const chart = getInstanceByDom(element);
+  const axes = { xAxisIndex: 1, yAxisIndex: 1 };
+  return chart?.containPixel(axes, pixel) ? chart.convertFromPixel(axes, pixel) : undefined;
+}
+
+/**
  * Fits the chart to its element again; nothing happens where nothing is drawn.
  *
  * @param {HTMLElement} element

@@ -19,6 +19,8 @@
 //! pieces        what each changed lever contributes (command `contribution`)
 //! best          the best mix at a fixed budget (command `optimise`); `search` asks, `space` says what may change
 //! robust        which of several policies is robust over the futures drawn (command `regret`)
+//! seek          what it would take: the smallest change that makes a goal likely enough
+//! map           how likely every goal is over two levers
 //! ```
 
 mod alternative;
@@ -28,8 +30,10 @@ pub mod contribution;
 mod drawn;
 pub mod failure;
 mod goal;
+pub mod map;
 mod moving;
 mod outcomes;
+pub mod overturn;
 pub mod pieces;
 pub mod prim;
 mod question;
@@ -37,8 +41,10 @@ pub mod regret;
 pub mod robust;
 mod runs;
 mod search;
+pub mod seek;
 pub mod sensitivity;
 mod space;
+mod together;
 pub mod tornado;
 pub mod unknowns;
 pub mod value;
@@ -50,3 +56,4 @@ pub use moving::{Movable, movable};
 pub use outcomes::{Effect, Outcomes, Standing};
 pub use question::{Answer, Question, REPLICATIONS};
 pub use runs::{Progress, Runs, Stop, run_one};
+pub use together::Together;

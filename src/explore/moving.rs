@@ -72,13 +72,17 @@ impl<'a> Movable<'a> {
     /// # Errors
     /// If the value is out of reach.
     pub fn set(&self, seeds: &Seeds, scenario: &Scenario, value: f64) -> Result<Scenario, Problem> {
-        moved_with_followers(seeds, scenario, self.lever, value).map_err(|_| {
-            let reason = format!(
-                "{value} is out of reach; {} to {} is allowed",
-                self.low, self.high
-            );
-            Problem::new("lever", self.lever.id.clone(), reason)
-        })
+        moved_with_followers(seeds, scenario, self.lever, value)
+            .map_err(|_| self.out_of_reach(value))
+    }
+
+    /// The problem of a value that it cannot take.
+    pub(super) fn out_of_reach(&self, value: f64) -> Problem {
+        let reason = format!(
+            "{value} is out of reach; {} to {} is allowed",
+            self.low, self.high
+        );
+        Problem::new("lever", self.lever.id.clone(), reason)
     }
 }
 

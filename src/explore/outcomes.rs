@@ -49,6 +49,16 @@ pub struct Outcomes {
 }
 
 impl Outcomes {
+    /// Of known totals: for each tracked indicator one per replication; a target for each of the first.
+    ///
+    /// # Panics
+    /// If the indicators have different replications.
+    pub fn of_totals(totals: Vec<Vec<u32>>, targets: [Option<f64>; TARGETS]) -> Outcomes {
+        let same = totals.windows(2).all(|pair| pair[0].len() == pair[1].len());
+        assert!(same, "the same replications of every indicator");
+        Outcomes { totals, targets }
+    }
+
     /// Of the replications that are in, in order.
     pub fn of(results: &Results) -> Outcomes {
         let years = plan_years(results.years());

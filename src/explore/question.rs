@@ -11,7 +11,7 @@ use super::goal::Goal;
 use super::pieces;
 use super::robust;
 use super::runs::{Runs, Stop};
-use super::{failure, tornado, unknowns};
+use super::{failure, map, seek, tornado, unknowns};
 use crate::scenario::Scenario;
 use crate::seeds::{Problem, Seeds};
 
@@ -37,6 +37,10 @@ pub enum Question {
     Regret(robust::Question),
     /// The best mix at a fixed budget.
     Optimise(best::Question),
+    /// What would it take.
+    Seek(seek::Question),
+    /// Map of two levers.
+    Map(map::Question),
 }
 
 /// What one of the analyses says.
@@ -55,12 +59,18 @@ pub enum Answer {
     Regret(robust::Answer),
     /// The best mix at a fixed budget.
     Optimise(best::Answer),
+    /// What would it take.
+    Seek(seek::Answer),
+    /// Map of two levers.
+    Map(map::Answer),
 }
 
 impl Question {
     /// The analyses.
-    pub const IDS: [&str; 6] = [
+    pub const IDS: [&str; 8] = [
         "tornado",
+        "seek",
+        "map",
         "sensitivity",
         "discover",
         "contribution",
@@ -77,6 +87,8 @@ impl Question {
             Question::Contribution(_) => "contribution",
             Question::Regret(_) => "regret",
             Question::Optimise(_) => "optimise",
+            Question::Seek(_) => "seek",
+            Question::Map(_) => "map",
         }
     }
 
@@ -89,6 +101,8 @@ impl Question {
             Question::Contribution(question) => question.cost(seeds, base),
             Question::Regret(question) => question.cost(seeds, base),
             Question::Optimise(question) => question.cost(seeds, base),
+            Question::Seek(question) => question.cost(seeds, base),
+            Question::Map(question) => question.cost(seeds, base),
         }
     }
 
@@ -124,6 +138,11 @@ impl Question {
             Question::Optimise(question) => {
                 Ok(Answer::Optimise(question.answer(runs, base).await?))
             }
+            Question::Seek(question) => Ok(Answer::Seek(question.answer(runs, base).await?)),
+            Question::Map(question) => {
+                let show = |answer| show(Answer::Map(answer));
+                Ok(Answer::Map(question.answer(runs, base, show).await?))
+            }
         }
     }
 
@@ -136,6 +155,8 @@ impl Question {
             Question::Contribution(question) => question.fields(),
             Question::Regret(question) => question.fields(),
             Question::Optimise(question) => question.fields(),
+            Question::Seek(question) => question.fields(),
+            Question::Map(question) => question.fields(),
         };
         let fields = fields.iter().map(|(key, value)| format!(",{key}={value}"));
         [self.id().to_string()].into_iter().chain(fields).collect()
@@ -156,6 +177,8 @@ impl Question {
             "contribution" => Question::Contribution(pieces::Question::read(&mut fields)),
             "regret" => Question::Regret(robust::Question::read(&mut fields)),
             "optimise" => Question::Optimise(best::Question::read(&mut fields)),
+            "seek" => Question::Seek(seek::Question::read(&mut fields)),
+            "map" => Question::Map(map::Question::read(&mut fields)),
             _ => {
                 let reason = format!("unknown analysis; allowed are {}", Question::IDS.join(", "));
                 return Err(vec![Problem::new(PLACE, id, reason)]);
@@ -211,7 +234,6 @@ impl<'a> Fields<'a> {
     }
 
     /// A number in a range.
-    #[allow(dead_code, reason = "questions with numbers follow")]
     pub fn number(&mut self, key: &str, allowed: RangeInclusive<f64>, usual: f64) -> f64 {
         let Some(text) = self.text(key) else {
             return usual;
@@ -238,7 +260,6 @@ impl<'a> Fields<'a> {
     }
 
     /// A goal.
-    #[allow(dead_code, reason = "questions with goals follow")]
     pub fn goal(&mut self, key: &str, usual: Goal) -> Goal {
         let goal = self.text(key).map_or(Ok(usual), Goal::from_id);
         goal.unwrap_or_else(|problem| {

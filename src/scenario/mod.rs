@@ -52,7 +52,7 @@ pub use entries::{FIRST_ENTRY, counts_in};
 pub use file::ScenarioFile;
 pub use groups::{Scaling, TOLERANCE};
 pub use observed::{MOST_OBSERVED, OBSERVABLE, count};
-pub use options::{DEFAULT_PRESET, Options};
+pub use options::{DEFAULT_PRESET, Options, set_options};
 pub use policy::{Policy, PolicyYear, UNLIMITED_STARTS};
 pub use shares::NoRoom;
 pub use source::ParameterSource;

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use crate::scenario::check::PLACE;
 use crate::scenario::file::Draft;
 use crate::scenario::typed::{Typed, half_width, is_share};
-use crate::scenario::{Entries, ParameterSource, Scenario, TrialCounting, entries, parameters_of};
+use crate::scenario::{
+    Entries, LeverValues, ParameterSource, Scenario, TrialCounting, entries, parameters_of,
+};
 use crate::seeds::{Problem, Seeds, Setting};
 use crate::units::FiscalYear;
 
@@ -196,6 +198,29 @@ impl Options {
             problem
         }
     }
+}
+
+/// What `--set` must say, beside `--preset`, for the levers of a scenario: each value at once, or year by
+/// year as it comes in.
+pub fn set_options(seeds: &Seeds, scenario: &Scenario) -> Vec<String> {
+    let Ok(rows) = LeverValues::resolve(seeds, scenario, FiscalYear::LAST) else {
+        return Vec::new();
+    };
+    let mut options = Vec::new();
+    for (id, setting) in &scenario.levers {
+        if setting.is_constant() {
+            options.push(format!("{id}={}", setting.value));
+            continue;
+        }
+        let mut before = None;
+        for (year, value) in rows.of(id).unwrap_or_default().iter().enumerate() {
+            if before != Some(*value) {
+                options.push(format!("{id}@{}={value}", FiscalYear::from_offset(year).0));
+            }
+            before = Some(*value);
+        }
+    }
+    options
 }
 
 /// Puts the changes into the scenario; a lever that follows another comes after it, since it may

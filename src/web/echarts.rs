@@ -29,6 +29,14 @@ impl Library {
         self.call("draw", element, Some(option));
     }
 
+    /// Where a place on the screen (px) lies in a drawing, on its second axes; none outside of them.
+    pub fn point_at(&self, element: &Element, x: i32, y: i32) -> Option<[f64; 2]> {
+        let place = Array::of3(element, &x.into(), &y.into());
+        let point = self.function("pointAt")?.apply(&self.0, &place).ok()?;
+        let point: Array = point.dyn_into().ok()?;
+        Some([point.get(0).as_f64()?, point.get(1).as_f64()?])
+    }
+
     /// Takes a drawing away.
     pub fn dispose(&self, element: &Element) {
         self.call("dispose", element, None);

@@ -9,10 +9,13 @@ mod drawn;
 mod engine;
 mod failure;
 mod knowing;
+mod made_up;
+mod map;
 mod pieces;
 mod planted;
 mod robust;
 mod said;
+mod seek;
 mod sensitivity;
 mod unknowns;
 

@@ -13,7 +13,10 @@ use seedflow::summary::FEWEST_PAIRED;
 use seedflow::text::Lang;
 use seedflow::units::FiscalYear;
 
-use crate::explore_args::{Contribution, Discover, Optimise, Regret, Sensitivity, Tornado};
+use crate::explore_args::{
+    Contribution, Discover, Map, Optimise, Regret, Seek, Sensitivity, Tornado,
+};
+
 use crate::follow_up::FollowUpArgs;
 
 /// Most replications of one run.
@@ -63,6 +66,10 @@ pub enum Command {
     Optimise(Optimise),
     /// Update the forecast by what was observed: are the targets on track, and what do the years left need
     FollowUp(FollowUpArgs),
+    /// What would it take: the smallest change of one or two levers that makes a target likely enough
+    Seek(Seek),
+    /// Map of two levers: how likely each target is over both, with contours
+    Map(Map),
     /// List the levers: what a policy may set
     Levers(List),
     /// List the parameters: what nobody knows exactly

@@ -8,7 +8,7 @@ use seedflow::follow_up::{
     follow_up, observations, observed_in, weights,
 };
 use seedflow::run::{Luck, Results};
-use seedflow::scenario::Scenario;
+use seedflow::scenario::{Scenario, TrialCounting};
 use seedflow::seeds::{Problem, Seeds};
 use seedflow::summary::summarise;
 use seedflow::table::{
@@ -117,18 +117,18 @@ pub fn run(seeds: Seeds, args: &FollowUpArgs) -> Result<String, Vec<Problem>> {
             for note in scenario.notes(&seeds, args.horizon) {
                 out.push_str(&format!("{}: {}\n", NOTE.in_(lang), note.in_(lang)));
             }
-            out.push_str(&told(&seeds, &update, lang));
+            out.push_str(&told(&seeds, &update, scenario.trial_counting, lang));
             out + &format!("\n{}: {digest}\n", DIGEST.in_(lang))
         }
     })
 }
 
 /// Sentences first, then the tables.
-fn told(seeds: &Seeds, update: &FollowUp, lang: Lang) -> String {
+fn told(seeds: &Seeds, update: &FollowUp, counting: TrialCounting, lang: Lang) -> String {
     let sentences = on_track(seeds, update, lang);
     let mut out = format!("\n{}\n", sentences.join("\n"));
     let sections = on_track_tables(seeds, update, lang).into_iter();
-    for section in sections.chain(table::follow_up(seeds, update, lang)) {
+    for section in sections.chain(table::follow_up(seeds, update, counting, lang)) {
         let table = output::aligned(&section.grid);
         out.push_str(&format!("\n{}\n\n{table}", section.title));
     }

@@ -55,6 +55,8 @@ fn answer(args: &Args) -> Result<String, Vec<Problem>> {
             .and_then(|question| explore::run(seeds, &args.explored, &question, args.goal)),
         Command::Optimise(args) => explore::run(seeds, &args.explored, &args.question(), args.goal),
         Command::FollowUp(args) => follow_up::run(seeds, args),
+        Command::Seek(args) => explore::run(seeds, &args.explored, &args.question(), args.goal),
+        Command::Map(args) => explore::run(seeds, &args.explored, &args.question(), args.goal),
         Command::Trace(trace) => trace::run(&seeds, trace),
         Command::Levers(list) => Ok(list::levers(&seeds, list)),
         Command::Parameters(list) => Ok(list::parameters(&seeds, list)),

@@ -2,8 +2,10 @@
 
 mod contribution;
 mod failure;
+mod map;
 mod optimise;
 mod regret;
+mod seek;
 mod tornado;
 mod unknowns;
 
@@ -31,6 +33,8 @@ pub fn explored_charts(of: &Explored<'_>, lang: Lang) -> Vec<ExploredChart> {
         Answer::Contribution(answer) => contribution::chart(of, answer, lang).into_iter().collect(),
         Answer::Regret(answer) => vec![regret::chart(of, answer, lang)],
         Answer::Optimise(answer) => optimise::charts(of, answer, lang),
+        Answer::Seek(answer) => vec![seek::chart(of, answer, lang)],
+        Answer::Map(answer) => vec![map::chart(of, answer, lang)],
     }
 }
 

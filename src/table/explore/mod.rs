@@ -4,8 +4,10 @@
 mod assumed;
 mod contribution;
 mod failure;
+mod map;
 mod optimise;
 mod regret;
+mod seek;
 mod tornado;
 mod unknowns;
 
@@ -50,6 +52,8 @@ impl Explored<'_> {
             Answer::Contribution(answer) => contribution::sentence(self, answer, lang),
             Answer::Regret(answer) => regret::sentence(self, answer, lang),
             Answer::Optimise(answer) => optimise::sentence(self, answer, lang),
+            Answer::Seek(answer) => seek::sentence(self, answer, lang),
+            Answer::Map(answer) => map::sentence(self, answer, lang),
         }
     }
 
@@ -62,6 +66,8 @@ impl Explored<'_> {
             Answer::Contribution(answer) => contribution::sections(self, answer, lang),
             Answer::Regret(answer) => regret::sections(self, answer, lang),
             Answer::Optimise(answer) => optimise::sections(self, answer, lang),
+            Answer::Seek(answer) => seek::sections(self, answer, lang),
+            Answer::Map(answer) => map::sections(self, answer, lang),
         }
     }
 
@@ -74,6 +80,8 @@ impl Explored<'_> {
             Answer::Contribution(answer) => contribution::rows(answer),
             Answer::Regret(answer) => regret::rows(answer),
             Answer::Optimise(answer) => optimise::rows(answer),
+            Answer::Seek(answer) => seek::rows(answer),
+            Answer::Map(answer) => map::rows(answer),
         }
         .to_csv()
     }

@@ -36,8 +36,8 @@ pub fn points_interval(lang: Lang, low: f64, high: f64) -> String {
 pub fn cost(lang: Lang, replications: u64) -> String {
     let count = format::grouped(replications as f64, 0);
     match lang {
-        Lang::Ja => format!("全部で{count}回の反復"),
-        Lang::En => format!("{count} replications in all"),
+        Lang::Ja => format!("多くても{count}回の反復"),
+        Lang::En => format!("{count} replications at most"),
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::page;
-use crate::explore::{Goal, Question, best, failure, pieces, robust, tornado, unknowns};
+use crate::explore::{Goal, Question, best, failure, map, pieces, robust, seek, tornado, unknowns};
 use crate::scenario::Scenario;
 use crate::table::indicator_name;
 use crate::text::explore::common;
@@ -46,6 +46,8 @@ pub fn explore(
             { panel(Question::Contribution(pieces::Question::default())) }
             { panel(Question::Regret(robust::Question::default())) }
             { panel(Question::Optimise(best::Question::default())) }
+            { panel(Question::Seek(seek::Question::default())) }
+            { panel(Question::Map(map::Question::default())) }
         </>
     };
     page(state, panels)

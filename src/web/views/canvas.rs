@@ -30,6 +30,9 @@ pub struct FigureProps {
     /// Whether the first column of the table is long.
     #[prop_or_default]
     pub long: bool,
+    /// Is told where the chart is pressed, on its second axes.
+    #[prop_or_default]
+    pub on_point: Option<Callback<[f64; 2]>>,
     /// What stands between the chart and its table.
     #[prop_or_default]
     pub children: Html,
@@ -49,7 +52,8 @@ pub fn Figure(props: &FigureProps) -> Html {
                 // A wide diagram scrolls in its own frame where the screen is narrow.
                 <div class="chart__frame" role={props.size.map(|_| "region")}
                     tabindex={props.size.map(|_| "0")} aria-label={props.size.map(|_| name.clone())}>
-                    <Canvas {lang} option={option.clone()} name={name.clone()} size={props.size} />
+                    <Canvas {lang} option={option.clone()} name={name.clone()} size={props.size}
+                        on_point={props.on_point.clone()} />
                 </div>
                 <ChartTools {lang} {option} title={name} id={props.file.clone()} size={props.picture} />
             </figure>
@@ -82,6 +86,9 @@ pub struct CanvasProps {
     /// Modifier of the style sheet for another size than usual.
     #[prop_or_default]
     pub size: Option<&'static str>,
+    /// Is told where the chart is pressed.
+    #[prop_or_default]
+    pub on_point: Option<Callback<[f64; 2]>>,
 }
 
 /// The library is loaded when the first chart is shown.
@@ -102,15 +109,34 @@ pub fn Canvas(props: &CanvasProps) -> Html {
         Loading::Ready(library) => Some(library.clone()),
         Loading::Waiting | Loading::Failed => None,
     };
-    use_drawing(&place, library, props.option.clone());
+    use_drawing(&place, library.clone(), props.option.clone());
+    let onclick = props
+        .on_point
+        .clone()
+        .map(|on_point| pressed(&place, library, on_point));
     if matches!(*loading, Loading::Failed) {
         return html! { <p class="notice">{ results::CHART_FAILED.in_(props.lang) }</p> };
     }
     let size = props.size.map(|size| format!("chart__canvas--{size}"));
     html! {
         <div ref={place} class={classes!("chart__canvas", size)} role="img"
-            aria-label={props.name.clone()}></div>
+            aria-label={props.name.clone()} {onclick}></div>
     }
+}
+
+/// Tells where the chart is pressed.
+fn pressed(
+    place: &NodeRef,
+    library: Option<Library>,
+    on_point: Callback<[f64; 2]>,
+) -> Callback<MouseEvent> {
+    let place = place.clone();
+    Callback::from(move |event: MouseEvent| {
+        let drawn = library.as_ref().zip(place.cast::<Element>());
+        let (x, y) = (event.client_x(), event.client_y());
+        let point = drawn.and_then(|(library, element)| library.point_at(&element, x, y));
+        point.into_iter().for_each(|point| on_point.emit(point));
+    })
 }
 
 /// Draws when the option changes and clears up in the end; the library fits it to its place.

@@ -3,7 +3,9 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::explore::Question;
+use crate::explore::{Goal, Question};
+use crate::seeds::Lever;
+use crate::table::indicator_name;
 use crate::text::explore::common as words;
 use crate::text::{Lang, Words, format};
 use crate::web::explore::{Explore, Exploring};
@@ -39,6 +41,56 @@ pub fn replications(props: &AnalysisProps, chosen: u32, set: impl Fn(u32) -> Que
         <Choice label={words::REPLICATIONS.in_(lang)} testid={format!("{}-replications", props.question.id())}
             options={options.collect::<Vec<_>>()} chosen={chosen.to_string()} {on_choice} />
     }
+}
+
+/// A list of choices that make another question; `set` makes it of the value that is chosen.
+pub fn choice(
+    props: &AnalysisProps,
+    (testid, label): (&str, Words),
+    chosen: String,
+    options: Vec<(String, String)>,
+    set: impl Fn(&str) -> Question + 'static,
+) -> Html {
+    let on_choice = props
+        .on_explore
+        .reform(move |chosen: String| Explore::Change(Exploring::Set(set(&chosen))));
+    let testid = format!("{}-{testid}", props.question.id());
+    html! {
+        <Choice label={label.in_(props.lang)} {testid} {options} {chosen} {on_choice} />
+    }
+}
+
+/// The levers that can be chosen: those of their own first, then the shares, then what follows others.
+pub fn levers(props: &AnalysisProps) -> Vec<(String, String)> {
+    let seeds = &props.data;
+    let rank = |lever: &Lever| match (lever.follows.is_some(), lever.sum_group.as_deref()) {
+        (true, _) => 1,
+        (false, None) if lever.id.contains('.') => 2,
+        (false, None) => 0,
+        (false, Some(group)) if group.starts_with("stage.") => 4,
+        (false, Some(_)) => 3,
+    };
+    let mut levers: Vec<&Lever> = seeds.levers.iter().collect();
+    levers.sort_by_key(|lever| rank(lever));
+    let named = levers.into_iter().map(|lever| {
+        let name = lever.name.in_(props.lang).to_string();
+        (lever.id.clone(), name)
+    });
+    named.collect()
+}
+
+/// The goals that can be chosen.
+pub fn goals(props: &AnalysisProps) -> Vec<(String, String)> {
+    let named = Goal::ALL.into_iter().map(|goal| {
+        let name = match goal {
+            Goal::All => words::ALL_FOUR.in_(props.lang).to_string(),
+            goal => indicator_name(&props.data, goal.id())
+                .in_(props.lang)
+                .to_string(),
+        };
+        (goal.id().to_string(), name)
+    });
+    named.collect()
 }
 
 /// A box to tick.

@@ -3,8 +3,10 @@
 mod contribution;
 mod failure;
 mod fields;
+mod map;
 mod optimise;
 mod regret;
+mod seek;
 mod tornado;
 mod unknowns;
 
@@ -61,6 +63,7 @@ pub fn Analysis(props: &AnalysisProps) -> Html {
     let [title, intro] = said_of(&props.question);
     let current = props.work.as_ref().filter(|work| work.of == props.inputs);
     let stale = props.work.is_some() && current.is_none();
+    let point = use_state(|| None);
     html! {
         <section class="panel analysis" aria-labelledby={format!("{id}-heading")} data-testid={format!("explore-{id}")}
             data-state={state(current.map(|work| &**work))}
@@ -75,7 +78,7 @@ pub fn Analysis(props: &AnalysisProps) -> Html {
                 }
                 if let Some(work) = current { { said(props, work) } }
             </div>
-            if let Some(work) = current { { answer(props, work) } }
+            if let Some(work) = current { { answer(props, work, &point) } }
         </section>
     }
 }
@@ -89,6 +92,8 @@ fn said_of(question: &Question) -> [Words; 2] {
         Question::Contribution(_) => contribution::SAID,
         Question::Regret(_) => regret::SAID,
         Question::Optimise(_) => optimise::SAID,
+        Question::Seek(_) => seek::SAID,
+        Question::Map(_) => map::SAID,
     }
 }
 
@@ -100,6 +105,31 @@ fn settings(props: &AnalysisProps) -> Html {
         Question::Contribution(question) => contribution::settings(props, question),
         Question::Regret(question) => regret::settings(props, question),
         Question::Optimise(question) => optimise::settings(props, question),
+        Question::Seek(question) => seek::settings(props, question),
+        Question::Map(question) => map::settings(props, question),
+    }
+}
+
+/// Why a question cannot be asked as it stands.
+fn hindrance(question: &Question) -> Option<Words> {
+    match question {
+        Question::Seek(question) => seek::hindrance(question),
+        Question::Map(question) => map::hindrance(question),
+        _ => None,
+    }
+}
+
+/// What opens scenarios of an answer.
+fn opener(
+    props: &AnalysisProps,
+    work: &Work,
+    explored: &Explored<'_>,
+    point: &UseStateHandle<Option<[f64; 2]>>,
+) -> Html {
+    match explored.answer {
+        Answer::Seek(answer) => seek::opener(props, work, answer),
+        Answer::Map(answer) => map::opener(props, work, (explored, answer), point),
+        _ => Html::default(),
     }
 }
 
@@ -117,6 +147,7 @@ fn controls(props: &AnalysisProps, work: Option<&Work>) -> Html {
     let (lang, id) = (props.lang, props.question.id());
     let cost = props.question.cost(&props.data, &props.inputs.scenario);
     let runs = work.filter(|work| work.runs);
+    let hindered = hindrance(&props.question);
     let question = props.question.clone();
     let ask = props
         .on_explore
@@ -137,10 +168,15 @@ fn controls(props: &AnalysisProps, work: Option<&Work>) -> Html {
                     { words::CANCEL.in_(lang) }
                 </button>
             } else {
-                <button type="button" class="button button--main" onclick={ask} data-testid={format!("ask-{id}")}>
+                <button type="button" class="button button--main" onclick={ask} disabled={hindered.is_some()}
+                    data-testid={format!("ask-{id}")}>
                     { label.in_(lang) }
                 </button>
-                <p class="panel__note numbers">{ words::cost(lang, cost) }</p>
+                if let Some(why) = hindered {
+                    <p class="notice" role="alert">{ why.in_(lang) }</p>
+                } else {
+                    <p class="panel__note numbers">{ words::cost(lang, cost) }</p>
+                }
             }
         </div>
     }
@@ -173,7 +209,7 @@ fn said(props: &AnalysisProps, work: &Work) -> Html {
 }
 
 /// Charts, tables, files.
-fn answer(props: &AnalysisProps, work: &Work) -> Html {
+fn answer(props: &AnalysisProps, work: &Work, point: &UseStateHandle<Option<[f64; 2]>>) -> Html {
     let Some(answer) = &work.answer else {
         return Html::default();
     };
@@ -186,6 +222,10 @@ fn answer(props: &AnalysisProps, work: &Work) -> Html {
         answer,
         goal: props.goal,
     };
+    let on_point = matches!(**answer, Answer::Map(_)).then(|| {
+        let point = point.clone();
+        Callback::from(move |at| point.set(Some(at)))
+    });
     let id = work.question.id();
     let charts = explored_charts(&explored, lang);
     let alone = charts.is_empty().then(|| explored.sentence(lang));
@@ -196,8 +236,9 @@ fn answer(props: &AnalysisProps, work: &Work) -> Html {
         <div class="analysis__answer" data-digest={answer.digest()}>
             if let Some(sentence) = alone { <p class="notice">{ sentence }</p> }
             { for charts.into_iter().map(|ExploredChart { id, chart, size }| html! {
-                <Figure {lang} {chart} {id} size={size} file={id} long={true} />
+                <Figure {lang} {chart} {id} size={size} file={id} long={true} on_point={on_point.clone()} />
             }) }
+            if !work.runs { { opener(props, work, &explored, point) } }
             for table in tables {
                 <details class="panel__table">
                     <summary>{ &table.caption }</summary>
