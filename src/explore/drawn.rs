@@ -79,7 +79,10 @@ impl Drawn {
     /// The parameters that are not the same in all cases.
     pub fn varying(&self) -> Vec<usize> {
         let columns = self.columns.iter().enumerate();
-        let varies = columns.filter(|(_, column)| column.iter().any(|value| *value != column[0]));
+        let varies = columns.filter(|(_, column)| {
+            let differs = |value: &f64| value.total_cmp(&column[0]).is_ne();
+            column.iter().any(differs)
+        });
         varies.map(|(parameter, _)| parameter).collect()
     }
 

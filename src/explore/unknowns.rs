@@ -365,7 +365,7 @@ fn is_mixed(row: &[f64]) -> bool {
 }
 
 fn varies(row: &[f64]) -> bool {
-    row.iter().any(|value| *value != row[0])
+    row.iter().any(|value| value.total_cmp(&row[0]).is_ne())
 }
 
 /// Variance of a row.

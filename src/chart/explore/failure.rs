@@ -75,7 +75,11 @@ fn option(of: &Explored<'_>, rule: &Rule, picture: &Picture, lang: Lang) -> Valu
     let [across, up] = [0, 1].map(|at| Axis::of(of, picture, at));
     let axis = |axis: &Axis<'_>| {
         json!({
-            "type": "value", "nameTextStyle": text, "axisLabel": text,
+            "type": "value", "nameTextStyle": text,
+            // The ends are those of the points, no round numbers.
+            "axisLabel": {
+                "color": palette::TEXT, "fontSize": 13, "showMinLabel": false, "showMaxLabel": false,
+            },
             "min": axis.told(axis.ends[0]), "max": axis.told(axis.ends[1]),
             "splitLine": { "lineStyle": { "color": palette::GRID } },
             "axisLine": { "lineStyle": { "color": palette::AXIS } },
@@ -86,7 +90,11 @@ fn option(of: &Explored<'_>, rule: &Rule, picture: &Picture, lang: Lang) -> Valu
     x["nameLocation"] = json!("middle");
     x["nameGap"] = json!(30);
     y["name"] = json!(of.assumption_axis(up.id, lang));
-    y["nameTextStyle"]["align"] = json!("left");
+    // A long name begins above the labels and breaks where the screen is narrow.
+    y["nameTextStyle"] = json!({
+        "color": palette::TEXT, "fontSize": 13, "align": "left", "padding": [0, 0, 0, -48], "width": 280,
+        "overflow": "break",
+    });
     let legend = [words::FAILING, words::REACHING, words::BOX].map(|words| words.in_(lang));
     json!({
         "animation": false,

@@ -50,7 +50,7 @@ fn option(of: &Explored<'_>, drawn: &[&Unknown], lang: Lang) -> Value {
         },
         "tooltip": { "show": false, "renderMode": "richText" },
         "xAxis": {
-            "type": "value", "name": words::ALONE_AXIS.in_(lang), "nameLocation": "middle", "nameGap": 26,
+            "type": "value", "splitNumber": 3, "name": words::ALONE_AXIS.in_(lang), "nameLocation": "middle", "nameGap": 26,
             "position": "top", "nameTextStyle": text, "axisLabel": text, "axisLine": { "show": false },
             "splitLine": { "lineStyle": { "color": palette::GRID } },
         },

@@ -90,10 +90,10 @@ pub fn no_rule(lang: Lang, goal: &str, failing: f64) -> String {
     let failing = format::percent(failing, 1);
     match lang {
         Lang::Ja => format!(
-            "{goal}に届かない反復（{failing}）を偶然と区別できる規則は見つかりません。届かないのは特定の前提によるものとは言えません。"
+            "{goal}に届かない反復（{failing}）を偶然と区別できる規則は見つかりません。届かないのは特定の前提によるものとは言えません。反復回数を増やすか、別の目標を選んでください。"
         ),
         Lang::En => format!(
-            "No rule tells the replications that miss {goal} ({failing}) from chance: no single set of assumptions is seen to be the reason."
+            "No rule tells the replications that miss {goal} ({failing}) from chance: no set of assumptions is seen to be the reason. Ask for more replications or choose another target."
         ),
     }
 }

@@ -153,7 +153,7 @@ pub fn bar(lang: Lang, name: &str, grade: &str, worth: Option<f64>) -> String {
     match (lang, worth) {
         (Lang::Ja, None) => format!("{name}［{grade}］"),
         (Lang::En, None) => format!("{name} [{grade}]"),
-        (Lang::Ja, Some(worth)) => format!("{name}［{grade}］ 価値{worth}"),
-        (Lang::En, Some(worth)) => format!("{name} [{grade}] worth {worth}"),
+        (Lang::Ja, Some(worth)) => format!("{name}［{grade}］\n価値{worth}"),
+        (Lang::En, Some(worth)) => format!("{name} [{grade}]\nworth {worth}"),
     }
 }
