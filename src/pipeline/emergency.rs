@@ -112,12 +112,14 @@ impl<W: Watch> Replication<W> {
         let mut left = amount;
         for programme in infection_programmes() {
             let part = ((amount as f64 * money(programme) / total) as i64).min(left);
-            self.accounts[programme.index()].money += part;
+            let cost = self.cost(programme);
+            self.accounts[programme.index()].add_money(year, part, cost);
             left -= part;
         }
         let largest = infection_programmes().max_by(|a, b| money(*a).total_cmp(&money(*b)));
         if let Some(programme) = largest {
-            self.accounts[programme.index()].money += left;
+            let cost = self.cost(programme);
+            self.accounts[programme.index()].add_money(year, left, cost);
         }
         true
     }

@@ -37,24 +37,61 @@ pub(super) struct Account {
     pub paired_from: f64,
 }
 
+impl Account {
+    /// Opens a fiscal year with its money: an overrun becomes a debt, what is above running awards repays
+    /// one. `cost` of a seed-month, thousand yen.
+    fn open(&mut self, year: usize, money: i64, cost: i64) {
+        self.money = money + self.carried;
+        self.debt += self.overrun(year, cost);
+        self.repaid = 0;
+        self.held = 0;
+        self.repay(year, cost);
+    }
+
+    /// Brings more money into the running year.
+    pub(super) fn add_money(&mut self, year: usize, amount: i64, cost: i64) {
+        let before = self.overrun(year, cost);
+        self.money += amount;
+        self.settle(before, year, cost);
+    }
+
+    /// Makes good what is gone of an overrun of `before`, then repays earlier debts: an award that ended
+    /// early leaves money like one that was never made, and debts come before everything that it could buy.
+    /// Returns what that takes; only the rest can be spent again.
+    fn settle(&mut self, before: i64, year: usize, cost: i64) -> i64 {
+        let made_good = (before - self.overrun(year, cost)).min(self.debt);
+        self.debt -= made_good;
+        made_good + self.repay(year, cost)
+    }
+
+    /// Repays debts from the money that running awards leave; returns the amount.
+    fn repay(&mut self, year: usize, cost: i64) -> i64 {
+        let left = (self.headroom(year, cost) - self.repaid).max(0);
+        let amount = self.debt.min(left);
+        self.debt -= amount;
+        self.repaid += amount;
+        amount
+    }
+
+    /// Money of the year above what running awards cost in it; negative where they overrun it.
+    fn headroom(&self, year: usize, cost: i64) -> i64 {
+        self.money - i64::from(self.committed_months[year]) * cost
+    }
+
+    /// What running awards cost above the money of the year.
+    fn overrun(&self, year: usize, cost: i64) -> i64 {
+        (-self.headroom(year, cost)).max(0)
+    }
+}
+
 impl<W: Watch> Replication<W> {
     /// Opens a fiscal year: the money comes in, debts are repaid first.
     pub(super) fn open_year(&mut self, year: usize) {
         for programme in funded_programmes() {
             let index = programme.index();
             let cost = self.cost(programme);
-            let account = &mut self.accounts[index];
             let money = thousand_yen(self.policy.years[year].money_million_yen[index]);
-            account.money = money + account.carried;
-            let headroom = account.money - i64::from(account.committed_months[year]) * cost;
-            if headroom < 0 {
-                account.debt -= headroom;
-                account.repaid = 0;
-            } else {
-                account.repaid = account.debt.min(headroom);
-                account.debt -= account.repaid;
-            }
-            account.held = 0;
+            self.accounts[index].open(year, money, cost);
         }
     }
 
@@ -110,7 +147,7 @@ impl<W: Watch> Replication<W> {
     }
 
     /// Frees the months of an award from `month` on. What they would have cost to March first makes good
-    /// an overrun of the year, and with it the debt; the rest can be spent again within the year.
+    /// an overrun of the year and repays debts; the rest can be spent again within the year.
     pub(super) fn unbook_award(
         &mut self,
         programme: Programme,
@@ -122,24 +159,19 @@ impl<W: Watch> Replication<W> {
         let cost = self.cost(programme);
         let year = month / MONTHS_PER_YEAR;
         let account = &mut self.accounts[programme.index()];
-        let overrun = |account: &Account| {
-            (i64::from(account.committed_months[year]) * cost - account.money).max(0)
-        };
-        let before = overrun(account);
+        let before = account.overrun(year, cost);
         let mut room = (MONTHS_PER_YEAR - month % MONTHS_PER_YEAR) as u32;
         let freed = i64::from(months.min(room)) * cost;
         let mut left = months;
-        for (year, booked) in account.committed_months.iter_mut().enumerate().skip(year) {
+        for (at, booked) in account.committed_months.iter_mut().enumerate().skip(year) {
             let months = left.min(room);
             *booked -= months;
             let amount = months * cost as u32;
-            self.counts.take_series(way.spending(), year, amount);
+            self.counts.take_series(way.spending(), at, amount);
             left -= months;
             room = MONTHS_PER_YEAR as u32;
         }
-        let made_good = (before - overrun(account)).min(account.debt);
-        account.debt -= made_good;
-        account.held += freed - made_good;
+        account.held += freed - account.settle(before, year, cost);
         let free = self.free_money(programme, month).max(0);
         let account = &mut self.accounts[programme.index()];
         account.held = account.held.min(free);
@@ -303,4 +335,64 @@ impl<W: Watch> Replication<W> {
 /// Whole thousand yen of an amount in million yen.
 pub(super) fn thousand_yen(million_yen: f64) -> i64 {
     (million_yen * THOUSAND_YEN_PER_MILLION + 0.5) as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A seed-month costs 10; awards of 12 months run this year.
+    fn account(debt: i64, awards: u32) -> Account {
+        Account {
+            committed_months: vec![12 * awards, 0],
+            debt,
+            ..Account::default()
+        }
+    }
+
+    /// Ends the last `months` of an award early; returns what can be spent again.
+    fn free(account: &mut Account, months: u32) -> i64 {
+        let before = account.overrun(0, 10);
+        account.committed_months[0] -= months;
+        i64::from(months) * 10 - account.settle(before, 0, 10)
+    }
+
+    #[test]
+    fn an_overrun_that_is_gone_is_no_debt_and_the_rest_repays_the_old_one() {
+        // Money 200, two awards at 240: an overrun of 40 beside an old debt of 100.
+        let mut account = account(100, 2);
+        account.open(0, 200, 10);
+        assert_eq!((account.debt, account.repaid), (140, 0));
+        assert_eq!(free(&mut account, 9), 0, "90 free: 40 made good, 50 repaid");
+        assert_eq!((account.debt, account.repaid), (50, 50));
+        // The rest of the debt takes 50 of the next 60; what is left can be spent within the year.
+        assert_eq!(free(&mut account, 6), 10);
+        assert_eq!((account.debt, account.repaid), (0, 100));
+    }
+
+    #[test]
+    fn a_debt_that_the_april_money_repays_takes_nothing_of_what_is_freed_later() {
+        let mut account = account(60, 1);
+        account.open(0, 200, 10);
+        assert_eq!((account.debt, account.repaid), (0, 60));
+        assert_eq!(free(&mut account, 5), 50);
+    }
+
+    #[test]
+    fn money_that_comes_within_the_year_makes_good_the_overrun_and_repays_debts() {
+        let mut account = account(30, 2);
+        account.open(0, 200, 10);
+        account.add_money(0, 60, 10);
+        assert_eq!((account.debt, account.repaid), (10, 20));
+        assert_eq!(account.headroom(0, 10) - account.repaid - account.debt, -10);
+    }
+
+    #[test]
+    fn no_debt_is_paid_twice() {
+        let mut account = account(50, 1);
+        account.open(0, 120, 10);
+        assert_eq!(free(&mut account, 5), 0, "the debt takes it all");
+        account.open(1, 120, 10);
+        assert_eq!((account.debt, account.repaid), (0, 0));
+    }
 }

@@ -87,7 +87,7 @@ struct Case(
 #[rustfmt::skip]
 const CASES: [Case; 62] = [
     // Manifest and sources.
-    Case("manifest.toml", "version = \"2026.3\"", "", "version", "missing"),
+    Case("manifest.toml", "version = \"2026.4\"", "", "version", "missing"),
     Case("manifest.toml", "2026-11-25", "22 November", "released", "is no day"),
     Case("sources.toml", "id = \"plan-1-3\"", "id = \"kpi-203\"", "kpi-203.id", "occurs twice"),
     Case("sources.toml", "licence = \"Same", "licens = \"Same", "assumption.licens", "did you mean `licence`?"),
