@@ -33,6 +33,8 @@ const FINALISTS: usize = 5;
 const ASIDE: [f64; 4] = [-0.5, -0.25, 0.25, 0.5];
 /// Times the money of the base for the frontier.
 const FRONTIER: [f64; 7] = [0.8, 0.9, 1.0, 1.1, 1.2, 1.3, 1.4];
+/// Difference below which two values of a lever, or two factors of money, are the same.
+pub const SAME: f64 = 1e-9;
 /// Assumptions that the effect of a lever rests on.
 const RESTS: [(&str, &[&str]); 4] = [
     ("pairing", &["pairing_confirm_pass", "pairing_confirm_fail"]),
@@ -351,7 +353,7 @@ impl Question {
     ) -> Result<Vec<Budgeted>, Stop> {
         let mut frontier = Vec::new();
         for times in FRONTIER {
-            let standings = if times == 1.0 {
+            let standings = if (times - 1.0).abs() < SAME {
                 known.standings()
             } else {
                 let paid = space.paid(best.clone(), times)?;
@@ -392,7 +394,10 @@ fn aside(space: &Space<'_>, of: &Movable<'_>) -> Vec<f64> {
         high - of.low
     };
     let put = ASIDE.map(|part| of.nearest((of.now + part * scale).clamp(of.low, high)));
-    let mut values: Vec<f64> = put.into_iter().filter(|value| *value != of.now).collect();
+    let mut values: Vec<f64> = put
+        .into_iter()
+        .filter(|value| SAME <= (value - of.now).abs())
+        .collect();
     values.dedup();
     values
 }

@@ -152,7 +152,7 @@ impl<'a> Space<'a> {
     /// Groups of shares that cannot add to one.
     pub fn paid(&self, scenario: Scenario, times: f64) -> Result<Scenario, Problem> {
         let rows = LeverValues::resolve(self.seeds, &scenario, FiscalYear::LAST);
-        let rows = rows.map_err(|problems| first_of(problems))?;
+        let rows = rows.map_err(first_of)?;
         let (Some(lever), Some(support), Some(now)) =
             (self.seeds.lever(BUDGET), rows.of(SUPPORT), rows.of(BUDGET))
         else {

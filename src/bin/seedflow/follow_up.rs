@@ -135,6 +135,9 @@ fn told(seeds: &Seeds, update: &FollowUp, counting: TrialCounting, lang: Lang) -
     out
 }
 
+/// Something, or everything that is wrong with it.
+type Checked<T> = Result<T, Vec<Problem>>;
+
 /// A scenario with what the options say was observed, and all that was observed of it up to the horizon.
 ///
 /// # Errors
@@ -144,10 +147,7 @@ pub fn observe(
     scenario: Result<Scenario, Vec<Problem>>,
     texts: &[String],
     horizon: FiscalYear,
-) -> (
-    Result<Scenario, Vec<Problem>>,
-    Result<Vec<Observation>, Vec<Problem>>,
-) {
+) -> (Checked<Scenario>, Checked<Vec<Observation>>) {
     let told = observations(seeds, texts, horizon);
     match (scenario, told) {
         (Ok(mut scenario), Ok(told)) => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::explore::best::{Answer, Searched};
+use crate::explore::best::{Answer, SAME, Searched};
 use crate::explore::{Goal, Question, Standing};
 use crate::table::grid::{Align, Grid};
 use crate::table::overview::Section;
@@ -52,7 +52,7 @@ fn assumptions(of: &Explored<'_>, answer: &Answer, lang: Lang) -> Vec<String> {
         answer
             .levers
             .iter()
-            .filter(|lever| lever.base != lever.best)
+            .filter(|lever| SAME <= (lever.base - lever.best).abs())
     };
     let mut names: Vec<String> = Vec::new();
     let groups = [
