@@ -186,6 +186,9 @@ fn answer(props: &AnalysisProps, work: &Work) -> Html {
     tables.retain(|table| charts.iter().all(|of| of.chart.table != *table));
     html! {
         <div class="analysis__answer" data-digest={answer.digest()}>
+            if charts.is_empty() {
+                <p data-testid={format!("{id}-sentence")}>{ explored.sentence(lang) }</p>
+            }
             { for charts.into_iter().map(|ExploredChart { id, chart, size }| html! {
                 <Figure {lang} {chart} {id} size={size} file={id} long={true} />
             }) }
