@@ -74,7 +74,7 @@ fn option(wedges: &[Wedge], lang: Lang) -> Value {
         "tooltip": { "show": false, "renderMode": "richText" },
         "xAxis": {
             "type": "value", "name": words::ENDS.in_(lang), "nameLocation": "middle", "nameGap": 26,
-            "position": "top", "nameTextStyle": text, "axisLine": { "show": false },
+            "position": "top", "splitNumber": 4, "nameTextStyle": text, "axisLine": { "show": false },
             "axisLabel": { "color": palette::TEXT, "fontSize": 13, "formatter": "{value}%" },
             "splitLine": { "lineStyle": { "color": palette::GRID } },
         },

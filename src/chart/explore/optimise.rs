@@ -28,7 +28,7 @@ pub fn charts(of: &Explored<'_>, answer: &Answer, lang: Lang) -> Vec<ExploredCha
         chart(
             "optimise",
             2,
-            frontier(of.goal, answer, lang),
+            frontier(of.sought(), answer, lang),
             of.sentence(lang),
             "rows-8",
         ),

@@ -15,11 +15,13 @@ use Align::{Left, Right};
 /// Assumptions that the sentence names.
 const NAMED: usize = 7;
 
-/// The goal that the sentence speaks of: all four together, unless targets were weighted.
-fn sought(of: &Explored<'_>) -> Goal {
-    match of.question {
-        Question::Optimise(question) if question.weights.is_some() => of.goal,
-        _ => Goal::All,
+impl Explored<'_> {
+    /// The goal that a search for the best mix speaks of: all four together, unless targets were weighted.
+    pub fn sought(&self) -> Goal {
+        match self.question {
+            Question::Optimise(question) if question.weights.is_some() => self.goal,
+            _ => Goal::All,
+        }
     }
 }
 
@@ -28,7 +30,7 @@ pub fn sentence(of: &Explored<'_>, answer: &Answer, lang: Lang) -> String {
     if answer.is_base {
         return words::none_better(lang, answer.evaluations);
     }
-    let goal = sought(of);
+    let goal = of.sought();
     let effect = &answer.effects[goal as usize];
     let shares = [&answer.base, &answer.best].map(|side| side[goal as usize].probability.estimate);
     let interval = points_interval(lang, effect.change.low, effect.change.high);

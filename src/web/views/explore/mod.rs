@@ -228,13 +228,14 @@ fn answer(props: &AnalysisProps, work: &Work, point: &UseStateHandle<Option<[f64
     });
     let id = work.question.id();
     let charts = explored_charts(&explored, lang);
-    let alone = charts.is_empty().then(|| explored.sentence(lang));
     let mut tables = explored_tables(&explored, lang);
     // A chart has its own table under it.
     tables.retain(|table| charts.iter().all(|of| of.chart.table != *table));
     html! {
         <div class="analysis__answer" data-digest={answer.digest()}>
-            if let Some(sentence) = alone { <p class="notice">{ sentence }</p> }
+            if charts.is_empty() {
+                <p data-testid={format!("{id}-sentence")}>{ explored.sentence(lang) }</p>
+            }
             { for charts.into_iter().map(|ExploredChart { id, chart, size }| html! {
                 <Figure {lang} {chart} {id} size={size} file={id} long={true} on_point={on_point.clone()} />
             }) }
