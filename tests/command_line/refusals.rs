@@ -43,7 +43,7 @@ fn a_scenario_file_with_unknown_keys_is_refused_with_all_problems_listed() {
     let answer = refused(&["run", "--scenario", path]);
     let expected = [
         "lever: unknown key `lever`; did you mean `levers`?",
-        "note: unknown key `note`; the keys are preset, levers, assumptions, parameters, entries, fixed_parameters, trial_counting",
+        "note: unknown key `note`; the keys are preset, levers, assumptions, parameters, entries, observed, fixed_parameters, trial_counting",
         "levers.calls: 3 is not allowed; choose one of 1, 2, 4",
         "levers.share.*: share.drug, share.data add to 1.2 in FY2025; at most 1 is allowed in every fiscal year",
     ];
