@@ -119,7 +119,7 @@ test("an entered value changes its indicator and nothing that is simulated", asy
   assert.equal(await digestOn(page), before, "no run was needed");
 
   await type(page.getByTestId("entry-paediatric_plans-2026"), "-3");
-  await complaint(page, "entry-paediatric_plans-2026").getByText(/out of range.*any number from 0 on/).waitFor();
+  await complaint(page, "entry-paediatric_plans-2026").getByText(/out of range.*any whole number from 0 on/).waitFor();
   await row.getByText("2 years entered").waitFor();
   await page.getByTestId("undo").click();
   await row.getByText("1 year entered").waitFor();

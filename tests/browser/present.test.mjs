@@ -98,6 +98,7 @@ test("scenes are edited in the dialog and survive its closing", async () => {
   await digestOn(page);
   await page.getByTestId("present").click();
   const scenes = page.getByTestId("scene");
+  await scenes.first().waitFor();
   assert.equal(await scenes.count(), 4);
   await page.getByRole("button", { name: "場面1：削除" }).click();
   await page.getByTestId("scene-add").click();

@@ -73,7 +73,7 @@ test("shortcuts work on the page, do nothing while typing, and single keys can b
   const { page, troubles, close } = await site.open(LINK);
   const screen = () => page.locator(".tabs [aria-current]").getAttribute("data-testid");
   await page.locator("#results").focus();
-  await page.keyboard.press("3");
+  await page.keyboard.press("5");
   await page.locator('[data-testid="tab-indicators"][aria-current]').waitFor();
   await page.keyboard.press("1");
   await slider(page, "pairing").focus();

@@ -8,7 +8,9 @@ use yew::prelude::*;
 
 use crate::explore::{Outcomes, Progress, Question, Stop};
 use crate::link::Link;
+use crate::seeds::Problem;
 use crate::units::FiscalYear;
+use crate::web::rest;
 use crate::web::runner::Runner;
 use crate::web::state::{Outcome, State};
 use crate::web::views::Data;
@@ -65,7 +67,7 @@ pub fn use_explorations(
                 };
                 drawer.stop(&runner);
                 drawer.reuse(&inputs, base.as_ref());
-                drawer.start(&data, &runner, &inputs, question, dispatcher.clone());
+                run(drawer.start(&data, &runner, &inputs, question, dispatcher.clone()));
             }
         })
     };
@@ -99,13 +101,23 @@ fn use_linked(data: &Data, state: &State, on_explore: &Callback<Explore>) {
                 return;
             }
             *asked.borrow_mut() = Some(link.clone());
-            let cost = analysis.question.cost(&data, &inputs.scenario);
-            on_explore.emit(Explore::Change(Exploring::Linked(analysis.clone(), inputs)));
-            if cost <= MOST_UNASKED {
-                on_explore.emit(Explore::Ask(analysis.question.clone()));
-            }
+            let linked = Exploring::Linked(analysis.clone(), inputs.clone());
+            on_explore.emit(Explore::Change(linked));
+            let question = analysis.question.clone();
+            spawn_local(async move {
+                let here = rest::is_here() || rest::load().await;
+                if here && is_asked_at_once(&data, &inputs, &question) {
+                    on_explore.emit(Explore::Ask(question));
+                }
+            });
         },
     );
+}
+
+/// Whether a question that a link asks begins by itself; part of the analyses (see [`begin`]).
+#[inline(never)]
+fn is_asked_at_once(data: &Data, inputs: &Inputs, question: &Question) -> bool {
+    question.cost(data, &inputs.scenario) <= MOST_UNASKED
 }
 
 /// The inputs that a question is asked of.
@@ -133,6 +145,7 @@ impl Drawer {
         }
     }
 
+    /// Notes an analysis; what the program's other part needs to run it.
     fn start(
         &self,
         data: &Data,
@@ -140,12 +153,11 @@ impl Drawer {
         inputs: &Inputs,
         question: Question,
         dispatcher: UseReducerDispatcher<Explorations>,
-    ) {
+    ) -> Errand {
         let number = self.started.get() + 1;
         self.started.set(number);
         let cancelled = Rc::new(Cell::new(false));
         *self.cancel.borrow_mut() = cancelled.clone();
-        let began = now();
         dispatcher.dispatch(Exploring::Began(Work {
             number,
             question: question.clone(),
@@ -157,41 +169,89 @@ impl Drawer {
             done: false,
             problems: Rc::default(),
         }));
-        let told = Cell::new(0.0);
-        let on_progress = {
-            let dispatcher = dispatcher.clone();
-            Callback::from(move |progress| {
-                if now() - told.get() > RHYTHM {
-                    told.set(now());
-                    dispatcher.dispatch(Exploring::Progress(number, progress, now() - began));
-                }
-            })
-        };
-        let host = Host {
+        Errand {
             data: data.clone(),
-            run_seed: inputs.run_seed,
             runner: runner.clone(),
             memory: self.memory.clone(),
             cancelled,
-            progress: Rc::default(),
-            on_progress,
-        };
-        let scenario = inputs.scenario.clone();
-        spawn_local(async move {
-            let show = |answer| dispatcher.dispatch(Exploring::Known(number, Rc::new(answer)));
-            let ended = question.answer(&host, &scenario, show).await;
-            dispatcher.dispatch(Exploring::Progress(
-                number,
-                host.progress.get(),
-                now() - began,
-            ));
-            dispatcher.dispatch(match ended {
-                Ok(answer) => Exploring::Done(number, Rc::new(answer)),
-                Err(Stop::Cancelled) => Exploring::Ended(number, Vec::new()),
-                Err(Stop::Problems(problems)) => Exploring::Ended(number, problems),
-            });
-        });
+            number,
+            question,
+            inputs: inputs.clone(),
+            dispatcher,
+        }
     }
+}
+
+/// An analysis that is to be run.
+struct Errand {
+    data: Data,
+    runner: Runner,
+    memory: Rc<RefCell<Memory>>,
+    cancelled: Rc<Cell<bool>>,
+    number: u32,
+    question: Question,
+    inputs: Inputs,
+    dispatcher: UseReducerDispatcher<Explorations>,
+}
+
+/// Runs an analysis as soon as the program's other part is here.
+fn run(errand: Errand) {
+    spawn_local(async move {
+        if rest::is_here() || rest::load().await {
+            begin(errand);
+        } else {
+            let problem = Problem::new("_rest.wasm", "", "could not be loaded");
+            let ended = Exploring::Ended(errand.number, vec![problem]);
+            errand.dispatcher.dispatch(ended);
+        }
+    });
+}
+
+/// Runs an analysis. Here the program is parted: the analyses are no part of the first load
+/// (`www/split.mjs` knows this function and its future by their names).
+#[inline(never)]
+fn begin(errand: Errand) {
+    let Errand {
+        data,
+        runner,
+        memory,
+        cancelled,
+        number,
+        question,
+        inputs,
+        dispatcher,
+    } = errand;
+    let began = now();
+    let told = Cell::new(0.0);
+    let on_progress = {
+        let dispatcher = dispatcher.clone();
+        Callback::from(move |progress| {
+            if now() - told.get() > RHYTHM {
+                told.set(now());
+                dispatcher.dispatch(Exploring::Progress(number, progress, now() - began));
+            }
+        })
+    };
+    let host = Host {
+        data,
+        run_seed: inputs.run_seed,
+        runner,
+        memory,
+        cancelled,
+        progress: Rc::default(),
+        on_progress,
+    };
+    spawn_local(async move {
+        let show = |answer| dispatcher.dispatch(Exploring::Known(number, Rc::new(answer)));
+        let ended = question.answer(&host, &inputs.scenario, show).await;
+        let progress = host.progress.get();
+        dispatcher.dispatch(Exploring::Progress(number, progress, now() - began));
+        dispatcher.dispatch(match ended {
+            Ok(answer) => Exploring::Done(number, Rc::new(answer)),
+            Err(Stop::Cancelled) => Exploring::Ended(number, Vec::new()),
+            Err(Stop::Problems(problems)) => Exploring::Ended(number, problems),
+        });
+    });
 }
 
 /// Milliseconds since the page opened; for the remaining time only, never for a result.
