@@ -22,7 +22,9 @@ export async function engineWorker(inputs) {
     /** Runs replications; the hash of each in hexadecimal. */
     run: async (number, { scenarios, horizon, run_seed, indicators, parts }, preset, first, count) => {
       worker.postMessage({
-        Run: { generation: number, scenario: scenarios[preset], horizon, run_seed: BigInt(run_seed), first, count },
+        Run: {
+          generation: number, errand: 0, luck: "Own", scenario: scenarios[preset], horizon, run_seed: BigInt(run_seed), first, count,
+        },
       });
       const [message, bytes] = await heard();
       if (!message.Answer) {
