@@ -55,5 +55,5 @@ pub use goal::{Goal, TARGETS};
 pub use moving::{Movable, movable};
 pub use outcomes::{Effect, Outcomes, Standing};
 pub use question::{Answer, Question, REPLICATIONS};
-pub use runs::{Progress, Runs, Stop, run_one};
+pub use runs::{Memory, Progress, Runs, Stop, run_one};
 pub use together::Together;

@@ -88,6 +88,52 @@ pub async fn run_one(
     outcomes.pop().ok_or(Stop::Cancelled)
 }
 
+/// Scenarios whose outcomes are remembered, the newest.
+const REMEMBERED: usize = 600;
+
+/// Outcomes of scenarios of one run seed, from the first replication on: what was run once is not run
+/// again for the next question.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    run_seed: u64,
+    known: Vec<(Scenario, Outcomes)>,
+}
+
+impl Memory {
+    /// Forgets everything where the run seed is another.
+    pub fn of_seed(&mut self, run_seed: u64) {
+        if self.run_seed != run_seed {
+            self.run_seed = run_seed;
+            self.known.clear();
+        }
+    }
+
+    /// Keeps outcomes of replications from `first` on: those that begin at the first replication where
+    /// they are more than what is known, others where they go on from it.
+    pub fn keep(&mut self, scenario: &Scenario, first: u32, outcomes: &Outcomes) {
+        let before = self.known.iter().position(|(of, _)| of == scenario);
+        let mut known = before.map(|at| self.known.remove(at).1);
+        match &mut known {
+            Some(known) if 0 < first && known.replications() == first as usize => {
+                known.append(outcomes);
+            }
+            Some(known) if 0 < first || outcomes.replications() <= known.replications() => {}
+            _ if 0 < first => return,
+            _ => known = Some(outcomes.clone()),
+        }
+        let kept = known.map(|known| (scenario.clone(), known));
+        self.known.extend(kept);
+        let excess = self.known.len().saturating_sub(REMEMBERED);
+        self.known.drain(..excess);
+    }
+
+    /// Replications of a scenario, where they were run.
+    pub fn get(&self, scenario: &Scenario, span: &Range<u32>) -> Option<Outcomes> {
+        let (_, outcomes) = self.known.iter().find(|(of, _)| of == scenario)?;
+        outcomes.span(span.start as usize..span.end as usize)
+    }
+}
+
 /// How far an analysis is, in replications.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {

@@ -11,6 +11,7 @@ mod failure;
 mod knowing;
 mod made_up;
 mod map;
+mod memory;
 mod pieces;
 mod planted;
 mod robust;

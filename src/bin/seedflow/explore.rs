@@ -6,7 +6,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
-use seedflow::explore::{Goal, Outcomes, Question, Runs, Stop};
+use seedflow::explore::{Goal, Memory, Outcomes, Question, Runs, Stop};
 use seedflow::run::Luck;
 use seedflow::scenario::Scenario;
 use seedflow::seeds::{Problem, Seeds};
@@ -83,11 +83,8 @@ struct Native {
     seeds: Arc<Seeds>,
     run_seed: u64,
     threads: usize,
-    known: RefCell<Vec<(Scenario, Outcomes)>>,
+    memory: RefCell<Memory>,
 }
-
-/// Scenarios whose outcomes are kept, the newest.
-const KEPT: usize = 64;
 
 impl Native {
     fn new(seeds: Seeds, asked: &explore_args::Explored) -> Native {
@@ -95,15 +92,8 @@ impl Native {
             seeds: Arc::new(seeds),
             run_seed: asked.seed,
             threads: asked.workers.threads(),
-            known: RefCell::default(),
+            memory: RefCell::default(),
         }
-    }
-
-    /// Replications of a scenario, where they have been run.
-    fn known(&self, scenario: &Scenario, span: &Range<u32>) -> Option<Outcomes> {
-        let known = self.known.borrow();
-        let (_, outcomes) = known.iter().find(|(of, _)| of == scenario)?;
-        outcomes.span(span.start as usize..span.end as usize)
     }
 
     fn outcomes(
@@ -123,16 +113,13 @@ impl Native {
     }
 
     fn simulate(&self, scenario: &Scenario, span: Range<u32>) -> Result<Outcomes, Vec<Problem>> {
-        if let Some(known) = self.known(scenario, &span) {
+        if let Some(known) = self.memory.borrow().get(scenario, &span) {
             return Ok(known);
         }
         let outcomes = self.outcomes(scenario, Luck::Own, span.clone())?;
-        if span.start == 0 {
-            let mut known = self.known.borrow_mut();
-            known.push((scenario.clone(), outcomes.clone()));
-            let excess = known.len().saturating_sub(KEPT);
-            known.drain(..excess);
-        }
+        self.memory
+            .borrow_mut()
+            .keep(scenario, span.start, &outcomes);
         Ok(outcomes)
     }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::explore::{Outcomes, Progress, Question, Stop};
+use crate::explore::{Memory, Outcomes, Progress, Question, Stop};
 use crate::link::Link;
 use crate::seeds::Problem;
 use crate::units::FiscalYear;
@@ -15,7 +15,7 @@ use crate::web::runner::Runner;
 use crate::web::state::{Outcome, State};
 use crate::web::views::Data;
 
-use super::host::{Host, Memory};
+use super::host::Host;
 use super::{Explorations, Exploring, Inputs, Work};
 
 /// Shortest time between two reports of progress, ms.
@@ -140,8 +140,7 @@ impl Drawer {
         let mut memory = self.memory.borrow_mut();
         memory.of_seed(inputs.run_seed);
         if let Some(outcome) = base {
-            let outcomes = Rc::new(Outcomes::of(&outcome.results));
-            memory.keep(inputs.scenario.clone(), outcomes);
+            memory.keep(&inputs.scenario, 0, &Outcomes::of(&outcome.results));
         }
     }
 

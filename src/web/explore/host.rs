@@ -9,47 +9,13 @@ use yew::Callback;
 use yew::platform::pinned::oneshot;
 use yew::platform::time::sleep;
 
-use crate::explore::{Outcomes, Progress, Runs, Stop};
+use crate::explore::{Memory, Outcomes, Progress, Runs, Stop};
 use crate::run::Luck;
 use crate::scenario::Scenario;
 use crate::seeds::{Problem, Seeds};
 use crate::web::errands::Errand;
 use crate::web::runner::Runner;
 use crate::web::views::Data;
-
-/// Scenarios whose outcomes are kept for the next question, the newest.
-const KEPT: usize = 600;
-
-/// Outcomes of scenarios of one run seed, from the first replication on.
-#[derive(Clone, Default)]
-pub struct Memory {
-    run_seed: u64,
-    known: Vec<(Rc<Scenario>, Rc<Outcomes>)>,
-}
-
-impl Memory {
-    /// Forgets everything where the run seed is another.
-    pub fn of_seed(&mut self, run_seed: u64) {
-        if self.run_seed != run_seed {
-            self.run_seed = run_seed;
-            self.known.clear();
-        }
-    }
-
-    /// Keeps outcomes that begin at the first replication.
-    pub fn keep(&mut self, scenario: Rc<Scenario>, outcomes: Rc<Outcomes>) {
-        self.known.retain(|(of, _)| *of != scenario);
-        self.known.push((scenario, outcomes));
-        let excess = self.known.len().saturating_sub(KEPT);
-        self.known.drain(..excess);
-    }
-
-    /// Replications of a scenario, where they were run.
-    fn get(&self, scenario: &Scenario, span: &Range<u32>) -> Option<Outcomes> {
-        let (_, outcomes) = self.known.iter().find(|(of, _)| **of == *scenario)?;
-        outcomes.span(span.start as usize..span.end as usize)
-    }
-}
 
 /// What one analysis sees.
 pub struct Host {
@@ -162,11 +128,9 @@ impl Runs for Host {
                 Source::Run(receiver) => come(receiver).await?,
             };
             self.stop_if_cancelled()?;
-            if span.start == 0 {
-                let kept = Rc::new(outcomes.clone());
-                let scenario = Rc::new(scenario.clone());
-                self.memory.borrow_mut().keep(scenario, kept);
-            }
+            self.memory
+                .borrow_mut()
+                .keep(scenario, span.start, &outcomes);
             all.push(outcomes);
         }
         Ok(all)
