@@ -10,8 +10,10 @@ use seedflow::scenario::{Scenario, TrialCounting};
 use seedflow::seeds::{Problem, Seeds};
 use seedflow::units::FiscalYear;
 
-/// Replications that a thread takes at a time.
+/// Most replications that a thread takes at a time.
 const BATCH: u32 = 64;
+/// Pieces for each thread where there is little work: analyses run many short runs one after the other.
+const SHARES: u32 = 4;
 
 /// A run's horizon and luck.
 #[derive(Clone, Copy)]
@@ -40,7 +42,7 @@ impl Crew {
     /// # Errors
     /// All problems of the scenario at once.
     pub fn new(seeds: &Arc<Seeds>, scenario: &Scenario, job: Job) -> Result<Crew, Vec<Problem>> {
-        let batches = job.most_replications.div_ceil(BATCH) as usize;
+        let batches = job.most_replications.div_ceil(SHARES) as usize;
         let engine = |_| Engine::new(seeds, scenario, job.horizon);
         let engines = (0..job.threads.clamp(1, batches.max(1))).map(engine);
         Ok(Crew {
@@ -102,6 +104,9 @@ pub fn share<T: Send, R: Send>(
     work: impl Fn(&mut T, u32, u32) -> R + Sync,
     mut take: impl FnMut(u32, R),
 ) {
+    let threads = tools.len().max(1) as u32;
+    let count = pieces.end.saturating_sub(pieces.start);
+    let at_once = count.div_ceil(threads * SHARES).clamp(1, BATCH);
     let next = AtomicU32::new(pieces.start);
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
@@ -109,11 +114,11 @@ pub fn share<T: Send, R: Send>(
             let (sender, next, work) = (sender.clone(), &next, &work);
             scope.spawn(move || {
                 loop {
-                    let first = next.fetch_add(BATCH, Ordering::Relaxed);
+                    let first = next.fetch_add(at_once, Ordering::Relaxed);
                     if first >= pieces.end {
                         break;
                     }
-                    let done = work(tool, first, BATCH.min(pieces.end - first));
+                    let done = work(tool, first, at_once.min(pieces.end - first));
                     // The receiver waits for the last sender; if it is gone, the run is over.
                     if sender.send((first, done)).is_err() {
                         break;
