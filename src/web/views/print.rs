@@ -215,18 +215,16 @@ fn describe(props: &BriefProps, summary: &Summary) -> Option<chart::Chart> {
     ))
 }
 
-fn head(props: &BriefProps, summary: &Summary) -> Html {
-    let lang = props.lang;
-    let unnamed = || scenario_name(&props.data, &props.scenario, lang);
-    let name = props.name.clone().unwrap_or_else(unnamed);
+/// Head of a paper: title, name of the scenario, day, years.
+pub(super) fn paper_head(lang: Lang, title: Words, name: &str, summary: &Summary) -> Html {
     let [year, month, day] = today();
     let date = take_away::date(lang, year, month, day);
     let years = format::fiscal_years(lang, FiscalYear::FIRST.0, summary.horizon.0);
     html! {
         <header class="brief__head">
-            <h1>{ take_away::PAPER_TITLE.in_(lang) }</h1>
+            <h1>{ title.in_(lang) }</h1>
             <p class="brief__name">
-                { take_away::part_of(lang, take_away::SCENARIO.in_(lang), &name) }
+                { take_away::part_of(lang, take_away::SCENARIO.in_(lang), name) }
             </p>
             <p>
                 { take_away::part_of(lang, take_away::PAPER_DATE.in_(lang), &date) }
@@ -234,6 +232,12 @@ fn head(props: &BriefProps, summary: &Summary) -> Html {
             </p>
         </header>
     }
+}
+
+fn head(props: &BriefProps, summary: &Summary) -> Html {
+    let unnamed = || scenario_name(&props.data, &props.scenario, props.lang);
+    let name = props.name.clone().unwrap_or_else(unnamed);
+    paper_head(props.lang, take_away::PAPER_TITLE, &name, summary)
 }
 
 const HEADINGS: [Words; 6] = [

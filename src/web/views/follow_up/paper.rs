@@ -10,10 +10,8 @@ use crate::scenario::Scenario;
 use crate::summary::Summary;
 use crate::table::{fit_section, on_track};
 use crate::text::follow_up as words;
-use crate::text::{Lang, format, shell, take_away};
-use crate::units::FiscalYear;
-use crate::web::download::today;
-use crate::web::views::print::{repeat, use_drawn, use_paper, versions};
+use crate::text::{Lang, shell, take_away};
+use crate::web::views::print::{paper_head, repeat, use_drawn, use_paper, versions};
 use crate::web::views::{Data, Shared};
 
 /// Rows of observed values that the second page has room for.
@@ -83,24 +81,9 @@ pub fn FollowUpPaper(props: &FollowUpPaperProps) -> Html {
 }
 
 fn head(props: &FollowUpPaperProps, summary: &Summary) -> Html {
-    let lang = props.lang;
-    let unnamed = || scenario_name(&props.data, &props.scenario, lang);
+    let unnamed = || scenario_name(&props.data, &props.scenario, props.lang);
     let name = props.name.clone().unwrap_or_else(unnamed);
-    let [year, month, day] = today();
-    let date = take_away::date(lang, year, month, day);
-    let years = format::fiscal_years(lang, FiscalYear::FIRST.0, summary.horizon.0);
-    html! {
-        <header class="brief__head">
-            <h1>{ words::REPORT_TITLE.in_(lang) }</h1>
-            <p class="brief__name">
-                { take_away::part_of(lang, take_away::SCENARIO.in_(lang), &name) }
-            </p>
-            <p>
-                { take_away::part_of(lang, take_away::PAPER_DATE.in_(lang), &date) }
-                { lang.pick("　", " · ") }{ years }
-            </p>
-        </header>
-    }
+    paper_head(props.lang, words::REPORT_TITLE, &name, summary)
 }
 
 fn table(table: DataTable) -> Html {
